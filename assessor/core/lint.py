@@ -1,0 +1,205 @@
+"""What must hold before a bank may be published; every finding names question and field."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from assessor.core.bank import LEVELS, TOP, Bank, Lens, Question
+from assessor.core.graph import CycleError
+
+KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+DESCRIPTORS = TOP + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words a bank may use but does not define: traits with their values, roles, tool categories."""
+
+    traits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: frozenset[str] = frozenset()
+    categories: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault: its question (empty for the bank itself), its field, what is wrong.
+
+    `nth` tells equal keys apart: the place of the question in the bank.
+    """
+
+    question: str
+    field: str
+    message: str
+    nth: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.question + '.' if self.question else ''}{self.field}: {self.message}"
+
+
+def lint(bank: Bank, vocabulary: Vocabulary) -> tuple[Finding, ...]:
+    """List every fault of a bank, the bank's own first, then question by question.
+
+    >>> [str(finding) for finding in lint(Bank(share=2.0), Vocabulary())]
+    ['rule.share: must be between 0 and 1, is 2.0']
+    """
+    found = [*_rule_faults(bank), *_empty_levels(bank)]
+    counts = Counter(question.key for question in bank.questions)
+    for nth, question in enumerate(bank.questions):
+        for check in QUESTION_CHECKS:
+            found.extend(
+                Finding(question.key, name, message, nth)
+                for name, message in check(bank, vocabulary, question)
+            )
+        if counts[question.key] > 1:
+            found.append(Finding(question.key, "key", "is used by more than one question", nth))
+    if not any(finding.field in {"requires", "key"} for finding in found):
+        found.extend(_cycle(bank))
+    return tuple(found)
+
+
+def is_sound(findings: tuple[Finding, ...]) -> bool:
+    """Say whether a bank can be scored: its keys, groups, prerequisites and rule hold together.
+
+    >>> is_sound((Finding("git", "why", "is missing"),)), is_sound((Finding("git", "requires", "…"),))
+    (True, False)
+    """
+    return not any(finding.field in STRUCTURE for finding in findings)
+
+
+STRUCTURE = frozenset(
+    ("key", "requires", "area", "dimension", "layer", "from", "weight", "lens")
+    + ("in_place", "rule.share", "rule.slack", "effort_split")
+)
+
+type Fault = tuple[str, str]
+type Check = Callable[[Bank, Vocabulary, Question], Iterator[Fault]]
+
+
+def _rule_faults(bank: Bank) -> Iterator[Finding]:
+    if len(bank.in_place) != len(LEVELS) or any(not 0 <= need <= TOP for need in bank.in_place):
+        yield Finding(
+            "", "in_place", f"needs four levels from 0 to {TOP}, is {list(bank.in_place)}"
+        )
+    elif any(later < earlier for earlier, later in pairwise(bank.in_place)):
+        yield Finding("", "in_place", f"must not decrease, is {list(bank.in_place)}")
+    if not 0 <= bank.share <= 1:
+        yield Finding("", "rule.share", f"must be between 0 and 1, is {bank.share}")
+    if bank.slack < 0:
+        yield Finding("", "rule.slack", f"must not be negative, is {bank.slack}")
+    if len(bank.effort_split) != TOP or any(part < 0 for part in bank.effort_split):
+        yield Finding("", "effort_split", "needs four numbers that are not negative")
+
+
+def _empty_levels(bank: Bank) -> Iterator[Finding]:
+    for group in bank.dimensions:
+        asked = [q.asked_from for q in bank.questions if q.dimension == group.key]
+        empty = [level for level in LEVELS if not any(start <= level for start in asked)]
+        if empty:
+            levels = ", ".join(map(str, empty))
+            yield Finding("", f"dimensions.{group.key}", f"no question is asked at level {levels}")
+
+
+def _texts(_bank: Bank, _vocabulary: Vocabulary, question: Question) -> Iterator[Fault]:
+    for name in ("title", "question", "why"):
+        if not getattr(question, name).strip():
+            yield name, "is missing"
+    if len(question.levels) != DESCRIPTORS:
+        yield "levels", f"needs {DESCRIPTORS} descriptors, has {len(question.levels)}"
+    for number, text in enumerate(question.levels):
+        if not text.strip():
+            yield "levels", f"the descriptor of level {number} is missing"
+    if not question.evidence or not all(text.strip() for text in question.evidence):
+        yield "evidence", "is missing"
+
+
+def _numbers(_bank: Bank, _vocabulary: Vocabulary, question: Question) -> Iterator[Fault]:
+    least, most = question.effort
+    if most <= 0:
+        yield "effort", "is missing"
+    elif not 0 < least <= most:
+        yield "effort", f"needs two numbers above 0, the smaller first, is {[least, most]}"
+    if question.asked_from not in LEVELS:
+        yield "from", f"must be 1 to {TOP}, is {question.asked_from}"
+    if not 1 <= question.weight <= 5:
+        yield "weight", f"must be 1 to 5, is {question.weight}"
+
+
+def _places(bank: Bank, _vocabulary: Vocabulary, question: Question) -> Iterator[Fault]:
+    if not KEBAB.fullmatch(question.key):
+        yield "key", "must be lower-case words joined by hyphens"
+    for name, value, groups in (
+        ("area", question.area, bank.areas),
+        ("dimension", question.dimension, bank.dimensions),
+        ("layer", question.layer, bank.layers),
+    ):
+        if value is not None and value not in {group.key for group in groups}:
+            yield name, f"'{value}' is unknown" if value else "is missing"
+
+
+def _prerequisites(bank: Bank, _vocabulary: Vocabulary, question: Question) -> Iterator[Fault]:
+    height = {group.key: number for number, group in enumerate(bank.layers)}
+    for key in question.requires:
+        needed = bank.by_key.get(key)
+        if needed is None:
+            yield "requires", f"'{key}' is unknown"
+            continue
+        if needed.asked_from > question.asked_from:
+            yield (
+                "requires",
+                f"'{key}' is asked for from level {needed.asked_from}, "
+                f"this question already from level {question.asked_from}",
+            )
+        if height.get(needed.layer or "", -1) > height.get(question.layer or "", len(height)):
+            yield (
+                "requires",
+                f"'{key}' is in layer {needed.layer}, which is above layer {question.layer}",
+            )
+
+
+def _words(bank: Bank, vocabulary: Vocabulary, question: Question) -> Iterator[Fault]:
+    for name, used, known in (
+        ("roles", question.roles, vocabulary.roles),
+        ("tools", question.tools, vocabulary.categories),
+        ("applies_when", question.applies_when, vocabulary.traits),
+    ):
+        for word in used:
+            if word not in known:
+                yield name, f"'{word}' is unknown"
+    for trait, values in question.applies_when.items():
+        for value in values:
+            if trait in vocabulary.traits and value not in vocabulary.traits[trait]:
+                yield "applies_when", f"'{value}' is not a value of {trait}"
+    lenses = {lens.key: lens for lens in bank.lenses}
+    for key, place in question.lens.items():
+        if key not in lenses:
+            yield "lens", f"'{key}' is unknown"
+        else:
+            yield from _lens_places(lenses[key], place)
+
+
+def _lens_places(lens: Lens, place: int | tuple[str, ...]) -> Iterator[Fault]:
+    if isinstance(place, int):
+        if lens.stages and place not in {stage.number for stage in lens.stages}:
+            yield "lens", f"{lens.key} has no stage {place}"
+        if lens.sections:
+            yield "lens", f"{lens.key} needs a list of tests, not {place}"
+        return
+    tests = {test.key for section in lens.sections for test in section.tests}
+    for key in place:
+        if key not in tests:
+            yield "lens", f"{lens.key} has no test '{key}'"
+
+
+def _cycle(bank: Bank) -> Iterator[Finding]:
+    try:
+        _ = bank.graph.order
+    except CycleError as error:
+        keys = [str(key) for key in error.args[1]]
+        yield Finding(keys[0], "requires", f"goes in a circle: {' → '.join(keys)}")
+
+
+QUESTION_CHECKS: tuple[Check, ...] = (_texts, _numbers, _places, _prerequisites, _words)
