@@ -12,12 +12,17 @@ from assessor.core.scoring import Result, stands_at
 
 @dataclass(frozen=True, slots=True)
 class Capped:
-    """A claim that its prerequisites do not carry; `held_back_by` has root causes first."""
+    """A claim that its prerequisites do not carry.
+
+    `held_back_by` lists all that is missing below it, root causes first; `roots` are those of them that
+    nothing else holds back.
+    """
 
     question: Question
     claimed: int
     held: int
     held_back_by: tuple[Question, ...]
+    roots: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +55,30 @@ def held_back_by(result: Result, key: str) -> tuple[str, ...]:
     >>> held_back_by(score(bank, {"git": Claim(0), "ci": Claim(3)}), "ci")
     ('git',)
     """
-    low = result.low
-    if key not in low.held or low.held[key] == low.claimed[key]:
-        return ()
-    found: set[str] = set()
-    waiting = [key]
-    while waiting:
-        for needed in result.graph.requires[waiting.pop()]:
-            if low.held[needed] < IN_PLACE and needed not in found:
-                found.add(needed)
-                waiting.append(needed)
-    return tuple(sorted(found, key=lambda each: result.graph.place[each]))
+    return held_back(result).get(key, ())
+
+
+def held_back(result: Result) -> Mapping[str, tuple[str, ...]]:
+    """Map each claim that does not count in full to what holds it back, root causes first.
+
+    >>> from assessor.core.bank import Bank
+    >>> from assessor.core.scoring import score
+    >>> bank = Bank(questions=(Question("git"), Question("ci", requires=("git",))))
+    >>> held_back(score(bank, {"git": Claim(0), "ci": Claim(3)}))
+    {'ci': ('git',)}
+    """
+    low, graph = result.low, result.graph
+    short: dict[str, set[str]] = {}  # grown along the graph: a walk per claim is quadratic twice
+    for key in graph.order:
+        needed = [each for each in graph.requires[key] if low.held[each] < IN_PLACE]
+        short[key] = set(needed).union(*(short[each] for each in needed))
+    causes = sorted(graph.order, key=lambda key: (len(short[key]) > 0, graph.place[key]))
+    rank = {key: number for number, key in enumerate(causes)}
+    return {
+        key: tuple(sorted(short[key], key=rank.__getitem__))
+        for key in graph.order
+        if low.held[key] < low.claimed[key]
+    }
 
 
 def capped(result: Result) -> tuple[Capped, ...]:
@@ -72,15 +90,22 @@ def capped(result: Result) -> tuple[Capped, ...]:
     >>> capped(score(bank, {"git": Claim(0), "ci": Claim(3)}))[0].held
     1
     """
+    back = held_back(result)
+    roots = {
+        key
+        for key, needed in result.graph.requires.items()
+        if all(result.low.held[each] >= IN_PLACE for each in needed)
+    }
+    by_key = result.bank.by_key
     rows = [
         Capped(
-            question,
-            result.low.claimed[question.key],
-            result.low.held[question.key],
-            tuple(result.bank.by_key[key] for key in held_back_by(result, question.key)),
+            by_key[key],
+            result.low.claimed[key],
+            result.low.held[key],
+            tuple(by_key[each] for each in keys),
+            tuple(by_key[each] for each in keys if each in roots),
         )
-        for question in result.questions
-        if result.low.held[question.key] < result.low.claimed[question.key]
+        for key, keys in back.items()
     ]
     return tuple(
         sorted(

@@ -56,9 +56,7 @@ def lint(bank: Bank, vocabulary: Vocabulary) -> tuple[Finding, ...]:
             )
         if counts[question.key] > 1:
             found.append(Finding(question.key, "key", "is used by more than one question", nth))
-    if not any(finding.field in {"requires", "key"} for finding in found):
-        found.extend(_cycle(bank))
-    return tuple(found)
+    return (*found, *_cycle(bank))
 
 
 def is_sound(findings: tuple[Finding, ...]) -> bool:
@@ -71,8 +69,10 @@ def is_sound(findings: tuple[Finding, ...]) -> bool:
 
 
 STRUCTURE = frozenset(
-    ("key", "requires", "area", "dimension", "layer", "from", "weight", "lens")
-    + ("in_place", "rule.share", "rule.slack", "effort_split")
+    {
+        *("key", "requires", "area", "dimension", "layer", "from", "weight", "lens"),
+        *("in_place", "rule.share", "rule.slack", "effort_split"),
+    }
 )
 
 type Fault = tuple[str, str]

@@ -174,7 +174,8 @@ def in_order(opened: Sequence[Move]) -> tuple[Move, ...]:
 def _value(closure: Iterable[str], by_key: Mapping[str, Move]) -> float:
     taken = [by_key[key] for key in closure]
     effort = sum(sum(move.effort) / 2 for move in taken)
-    return sum(move.gain for move in taken) / effort if effort else float("inf")
+    # rounded, so that equal values tie whatever the order in which their efforts were added
+    return round(sum(move.gain for move in taken) / effort, 9) if effort else float("inf")
 
 
 def _with_unlocks(ordered: Sequence[Move]) -> tuple[Move, ...]:
