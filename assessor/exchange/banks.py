@@ -1,0 +1,349 @@
+"""A bank as YAML data and as a value of the core; one schema for both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StrictStr,
+    ValidationError,
+)
+from pydantic_core import ErrorDetails
+
+from assessor.core import bank as core
+from assessor.exchange.documents import BadInput, Document, Problem
+
+
+def from_document(document: Document) -> core.Bank:
+    """Turn a parsed file into a bank; raise BadInput with a problem for each fault of form."""
+    try:
+        return from_mapping(document.data)
+    except ValidationError as error:
+        raise BadInput([_problem(document, fault) for fault in error.errors()]) from error
+
+
+def from_mapping(data: Any) -> core.Bank:
+    """Turn YAML data into a bank; raise pydantic's ValidationError where the form is wrong."""
+    return BankData.model_validate(data).as_core()
+
+
+def to_mapping(bank: core.Bank) -> dict[str, Any]:
+    """Turn a bank into YAML data, fields in the order of the format, empty ones left out."""
+    head = {
+        "bank": bank.key,
+        "version": bank.version,
+        "title": bank.title,
+        "about": bank.about,
+        "scale": [_step(step) for step in bank.scale],
+        "levels": [_step(step) for step in bank.levels],
+        "in_place": list(bank.in_place),
+        "rule": {"share": bank.share, "slack": bank.slack},
+        "effort_split": list(bank.effort_split),
+        "layers": [_group(group) for group in bank.layers],
+        "dimensions": [_group(group) for group in bank.dimensions],
+        "areas": [_group(group) for group in bank.areas],
+        "lenses": [_lens(lens) for lens in bank.lenses],
+        "sources": [_filled(_fields(source)) for source in bank.sources],
+        "questions": [question_mapping(question) for question in bank.questions],
+    }
+    return _filled(head, keep=("bank", "version", "questions"))
+
+
+def question_mapping(question: core.Question) -> dict[str, Any]:
+    """Turn a question into YAML data, fields in the order of the format, empty ones left out."""
+    fields = {
+        "key": question.key,
+        "title": question.title,
+        "question": question.question,
+        "why": question.why,
+        "levels": list(question.levels),
+        "area": question.area,
+        "dimension": question.dimension,
+        "layer": question.layer,
+        "from": question.asked_from,
+        "weight": question.weight,
+        "requires": list(question.requires),
+        "effort": list(question.effort) if any(question.effort) else [],
+        "roles": list(question.roles),
+        "evidence": list(question.evidence),
+        "tools": list(question.tools),
+        "quick": question.quick,
+        "lens": {key: _plain(place) for key, place in question.lens.items()},
+        "sources": list(question.sources),
+        "applies_when": {trait: list(values) for trait, values in question.applies_when.items()},
+    }
+    return _filled(fields, keep=("layer", "requires"))
+
+
+# --- the schema ---------------------------------------------------------------------------------
+
+
+def _titled(name: str) -> BeforeValidator:
+    """Let plain text stand for an entry that has nothing but its key or title."""
+    return BeforeValidator(lambda value: {name: value} if isinstance(value, str) else value)
+
+
+class Data(BaseModel):
+    """Data whose fields are all known."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class StepData(Data):
+    title: StrictStr
+    about: StrictStr = ""
+
+
+class GroupData(Data):
+    key: StrictStr
+    title: StrictStr = ""
+    about: StrictStr = ""
+
+    def as_core(self) -> core.Group:
+        return core.Group(
+            self.key, self.title or self.key.replace("-", " ").capitalize(), self.about
+        )
+
+
+class StageData(Data):
+    number: StrictInt
+    title: StrictStr = ""
+    about: StrictStr = ""
+
+
+class BandData(Data):
+    above: StrictFloat | StrictInt | None = None
+    title: StrictStr
+    about: StrictStr = ""
+
+
+class SectionData(Data):
+    key: StrictStr
+    title: StrictStr = ""
+    tests: list[Annotated[GroupData, _titled("key")]] = []
+
+
+class LensData(Data):
+    key: StrictStr
+    title: StrictStr = ""
+    kind: Literal["stages", "tests"] = "stages"
+    about: StrictStr = ""
+    source: StrictStr = ""
+    stages: list[StageData] = []
+    sections: list[SectionData] = []
+    bands: list[BandData] = []
+
+    def as_core(self, used: set[int]) -> core.Lens:
+        """Make a lens; one that lists no stages has those that the questions name."""
+        stages = self.stages or [StageData(number=number) for number in sorted(used)]
+        return core.Lens(
+            self.key,
+            self.title or self.key,
+            self.about,
+            self.source,
+            () if self.sections else tuple(core.Stage(s.number, s.title, s.about) for s in stages),
+            tuple(
+                core.Section(s.key, s.title, tuple(test.as_core() for test in s.tests))
+                for s in self.sections
+            ),
+            tuple(core.Band(band.above, band.title, band.about) for band in self.bands),
+        )
+
+
+class SourceData(Data):
+    key: StrictStr
+    title: StrictStr = ""
+    url: StrictStr = ""
+    read: StrictStr = ""
+
+
+class RuleData(Data):
+    share: StrictFloat | StrictInt = 0.8
+    slack: StrictInt = 1
+
+
+class QuestionData(Data):
+    key: StrictStr
+    title: StrictStr = ""
+    question: StrictStr = ""
+    why: StrictStr = ""
+    levels: list[StrictStr] = []
+    area: StrictStr = ""
+    dimension: StrictStr = ""
+    layer: StrictStr | None = None
+    asked_from: StrictInt = Field(1, alias="from")
+    weight: StrictInt = 1
+    requires: list[StrictStr] = []
+    effort: Annotated[list[StrictFloat | StrictInt], Field(max_length=2)] = []
+    roles: list[StrictStr] = []
+    evidence: list[StrictStr] = []
+    tools: list[StrictStr] = []
+    quick: StrictBool = False
+    lens: dict[StrictStr, StrictInt | list[StrictStr]] = {}
+    sources: list[StrictStr] = []
+    applies_when: dict[StrictStr, list[StrictStr]] = {}
+
+    def as_core(self) -> core.Question:
+        """Make a question of the core; a missing effort is (0, 0), which lint finds."""
+        least, most = self.effort if len(self.effort) == 2 else (0, 0)
+        return core.Question(
+            key=self.key,
+            title=self.title,
+            question=self.question,
+            why=self.why,
+            levels=tuple(self.levels),
+            area=self.area,
+            dimension=self.dimension,
+            layer=self.layer,
+            asked_from=self.asked_from,
+            weight=self.weight,
+            requires=tuple(self.requires),
+            effort=(float(least), float(most)),
+            roles=tuple(self.roles),
+            evidence=tuple(self.evidence),
+            tools=tuple(self.tools),
+            quick=self.quick,
+            lens={key: _frozen(place) for key, place in self.lens.items()},
+            sources=tuple(self.sources),
+            applies_when={trait: tuple(values) for trait, values in self.applies_when.items()},
+        )
+
+
+class BankData(Data):
+    bank: StrictStr
+    version: Annotated[StrictInt, Field(ge=1)] = 1
+    title: StrictStr = ""
+    about: StrictStr = ""
+    scale: list[Annotated[StepData, _titled("title")]] = []
+    levels: list[Annotated[StepData, _titled("title")]] = []
+    in_place: list[StrictInt] = [2, 2, 3, 3]
+    rule: RuleData = RuleData()
+    effort_split: list[StrictFloat | StrictInt] = [0.4, 0.6, 0.5, 0.5]
+    layers: list[Annotated[GroupData, _titled("key")]] = []
+    dimensions: list[Annotated[GroupData, _titled("key")]] = []
+    areas: list[Annotated[GroupData, _titled("key")]] = []
+    lenses: list[Annotated[LensData, _titled("key")]] = []
+    sources: list[SourceData] = []
+    questions: list[QuestionData]
+
+    def as_core(self) -> core.Bank:
+        """Make a bank of the core; its questions stand by area, as they are asked."""
+        place = {area.key: number for number, area in enumerate(self.areas)}
+        questions = sorted(self.questions, key=lambda each: place.get(each.area, len(place)))
+        return core.Bank(
+            key=self.bank,
+            version=self.version,
+            title=self.title,
+            about=self.about,
+            scale=tuple(core.Step(step.title, step.about) for step in self.scale),
+            levels=tuple(core.Step(step.title, step.about) for step in self.levels),
+            in_place=tuple(self.in_place),
+            share=float(self.rule.share),
+            slack=self.rule.slack,
+            effort_split=tuple(map(float, self.effort_split)),
+            layers=tuple(group.as_core() for group in self.layers),
+            dimensions=tuple(group.as_core() for group in self.dimensions),
+            areas=tuple(group.as_core() for group in self.areas),
+            lenses=tuple(lens.as_core(self._stages_used(lens.key)) for lens in self.lenses),
+            sources=tuple(core.Source(s.key, s.title, s.url, s.read) for s in self.sources),
+            questions=tuple(question.as_core() for question in questions),
+        )
+
+    def _stages_used(self, lens: str) -> set[int]:
+        places = (question.lens.get(lens) for question in self.questions)
+        return {place for place in places if isinstance(place, int)}
+
+
+# --- plain data ---------------------------------------------------------------------------------
+
+
+def _frozen(place: int | list[str]) -> int | tuple[str, ...]:
+    return place if isinstance(place, int) else tuple(place)
+
+
+def _plain(place: int | tuple[str, ...]) -> int | list[str]:
+    return place if isinstance(place, int) else list(place)
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__slots__}
+
+
+def _filled(fields: Mapping[str, Any], keep: tuple[str, ...] = ()) -> dict[str, Any]:
+    empty: tuple[Any, ...] = ("", [], {}, None, False)
+    return {name: value for name, value in fields.items() if name in keep or value not in empty}
+
+
+def _step(step: core.Step) -> dict[str, Any]:
+    return _filled(_fields(step))
+
+
+def _group(group: core.Group) -> dict[str, Any]:
+    return _filled(_fields(group))
+
+
+def _lens(lens: core.Lens) -> dict[str, Any]:
+    sections = [
+        {"key": s.key, "title": s.title, "tests": [_group(test) for test in s.tests]}
+        for s in lens.sections
+    ]
+    fields = {
+        "key": lens.key,
+        "title": lens.title,
+        "kind": "tests" if lens.sections else "stages",
+        "about": lens.about,
+        "source": lens.source,
+        "stages": [_filled(_fields(stage), keep=("number",)) for stage in lens.stages],
+        "sections": [_filled(section) for section in sections],
+        "bands": [_filled(_fields(band), keep=("above",)) for band in lens.bands],
+    }
+    return _filled(fields)
+
+
+# --- faults -------------------------------------------------------------------------------------
+
+SENTENCES = {
+    "missing": "is missing",
+    "extra_forbidden": "is not a field of this format",
+    "string_type": "must be text",
+    "int_type": "must be a whole number",
+    "float_type": "must be a number",
+    "bool_type": "must be true or false",
+    "list_type": "must be a list",
+    "dict_type": "must be a mapping",
+    "model_type": "must be a mapping",
+    "model_attributes_type": "must be a mapping",
+}
+
+
+def _problem(document: Document, fault: ErrorDetails) -> Problem:
+    message = SENTENCES.get(fault["type"], fault["msg"][:1].lower() + fault["msg"][1:])
+    trail = [step for step in fault["loc"] if not _is_schema_step(step)]
+    problem = document.problem(trail, message)
+    if len(trail) > 1 and trail[0] == "questions" and isinstance(trail[1], int):
+        name = _question_name(document, trail[1])
+        field = ".".join([name, *map(str, trail[2:])])
+        return Problem(problem.file, problem.line, field, message)
+    return problem
+
+
+def _is_schema_step(step: str | int) -> bool:
+    """Tell pydantic's own steps ("function-before[…]", "int") from those of the document."""
+    return isinstance(step, str) and (
+        "[" in step or step in {"int", "float", "str", "list[constrained-str]", "constrained-str"}
+    )
+
+
+def _question_name(document: Document, number: int) -> str:
+    try:
+        return str(document.data["questions"][number]["key"])
+    except (KeyError, IndexError, TypeError):
+        return f"questions.{number}"

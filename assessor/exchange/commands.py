@@ -1,0 +1,64 @@
+"""What the commands that work on files have in common: bad input is exit 2, one line a problem."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from assessor.core.bank import Bank
+from assessor.core.lint import is_sound, lint
+from assessor.exchange import answers, banks, documents
+from assessor.exchange.answers import AnswersFile
+from assessor.exchange.documents import BadInput
+from assessor.exchange.findings import problems
+from assessor.exchange.shipped import shipped_bank, vocabulary
+
+
+class FileCommand(BaseCommand):
+    """A command on files; `run` may raise BadInput."""
+
+    requires_system_checks = ()
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Run, or print what is wrong with the input and exit 2."""
+        try:
+            self.run(**options)
+        except BadInput as error:
+            self.stderr.write(str(error))
+            sys.exit(2)
+
+    def run(self, **options: Any) -> None:
+        """Do what the command is for."""
+        raise NotImplementedError
+
+    def add_answers(self, parser: ArgumentParser) -> None:
+        """Take an answers file and the bank it answers."""
+        parser.add_argument("answers", type=Path, metavar="ANSWERS.yaml")
+        parser.add_argument(
+            "--bank", type=Path, metavar="BANK.yaml", help="default: the shipped bank"
+        )
+
+    def read_answers(self, options: dict[str, Any]) -> tuple[Bank, AnswersFile]:
+        """Read the bank and the answers to it; raise BadInput."""
+        bank = read_bank(options["bank"]) if options["bank"] else shipped_bank()
+        document = documents.read(options["answers"])
+        return bank, answers.from_document(document, bank, vocabulary())
+
+    def print_json(self, data: Any) -> None:
+        """Print the one document that the command is for."""
+        self.stdout.write(json.dumps(data, indent=1))
+
+
+def read_bank(path: Path) -> Bank:
+    """Read a bank that can be scored; raise BadInput with what keeps it from that."""
+    document = documents.read(path)
+    bank = banks.from_document(document)
+    findings = lint(bank, vocabulary())
+    if not is_sound(findings):
+        raise BadInput(problems(document, bank, tuple(f for f in findings if not is_sound((f,)))))
+    return bank

@@ -1,0 +1,208 @@
+"""Reading a YAML file that a person wrote, so that every fault can be told with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.constructor import ConstructorError
+
+MOST_BYTES = 5_000_000
+"""A bank of 500 questions is under 1 MB; what is larger is not read."""
+
+MOST_VALUES = 200_000
+"""A bank of 500 questions has under 40,000; each costs half a kilobyte while it is read."""
+
+DEEPEST = 50
+"""Our formats nest six deep; libyaml composes by recursion and would end the process far below."""
+
+MOST_REFUSED = 20
+"""How many tags and aliases are named before the rest of a file is left unread."""
+
+TEXT = "tag:yaml.org,2002:str"
+DATE = "tag:yaml.org,2002:timestamp"
+
+type Step = str | int
+type Trail = Sequence[Step]
+"""The way to a value in a document: ("questions", 3, "title")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, and where: file, line (from 1, 0 where there is none) and field."""
+
+    file: str
+    line: int
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        told = ": ".join(
+            part for part in (f"{self.file}:{self.line}", self.field, self.message) if part
+        )
+        # a key may hold a line break, or what a terminal obeys
+        return "".join(each if each.isprintable() else repr(each)[1:-1] for each in told)
+
+
+class BadInput(Exception):  # noqa: N818 - says what it is
+    """A file that cannot be used, with every problem found in it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed YAML file: plain data, and the nodes that know their lines."""
+
+    name: str
+    data: Any
+    root: yaml.Node | None = None
+    _entries: dict[int, Entries] = field(default_factory=dict, compare=False, repr=False)
+
+    def line(self, trail: Trail) -> int:
+        """Return the line of the value at the end of a trail, or of the last step that exists."""
+        node, line = self.root, 1
+        for step in trail:
+            found = self._child(node, step) if node else None
+            if found is None:
+                break
+            node, line = found
+        return line if self.root else 0
+
+    def problem(self, trail: Trail, message: str) -> Problem:
+        """Say what is wrong with the value at the end of a trail."""
+        return Problem(self.name, self.line(trail), ".".join(map(str, trail)), message)
+
+    def _child(self, node: yaml.Node, step: Step) -> tuple[yaml.Node, int] | None:
+        if isinstance(node, yaml.MappingNode):
+            if id(node) not in self._entries:  # a search for each problem would take hours
+                self._entries[id(node)] = {
+                    key.value: (value, key.start_mark.line + 1) for key, value in node.value
+                }
+            return self._entries[id(node)].get(str(step))
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            return node.value[step], node.value[step].start_mark.line + 1
+        return None
+
+
+type Entries = dict[str, tuple[yaml.Node, int]]
+"""The values of a mapping, with the lines of their keys."""
+
+
+def read(path: Path) -> Document:
+    """Read a YAML file; raise BadInput where it is missing, too large, or not sound YAML."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)  # a device or a pipe does not tell its size
+        if len(content) > MOST_BYTES:
+            raise BadInput([Problem(str(path), 0, "", f"is larger than {MOST_BYTES:,} bytes")])
+        text = content.decode()
+    except OSError as error:
+        raise BadInput(
+            [Problem(str(path), 0, "", (error.strerror or "cannot be read").lower())]
+        ) from error
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise BadInput([Problem(str(path), line, "", "is not UTF-8 text")]) from error
+    return parse(text, str(path))
+
+
+def parse(text: str, name: str) -> Document:
+    """Parse YAML text that nobody vouches for; raise BadInput with the line of each fault.
+
+    Tags, aliases, keys that repeat and keys that are not text are refused: nothing in our formats
+    needs them, and they hide faults.
+    """
+    try:
+        if refused := list(islice(_refused(text, name), MOST_REFUSED)):
+            raise BadInput(refused)
+        loader = _Loader(text)
+        root = loader.get_single_node()
+        if faults := list(_key_faults(root, name)):
+            raise BadInput(faults)
+        data = loader.construct_document(root) if root else None
+    except yaml.MarkedYAMLError as error:
+        raise BadInput([Problem(name, _line(error, text), "", _sentence(error))]) from error
+    except yaml.reader.ReaderError as error:
+        line = text.encode()[: error.position].count(b"\n") + 1
+        raise BadInput([Problem(name, line, "", NO_TEXT)]) from error
+    return Document(name, data, root)
+
+
+NO_TEXT = "is not sound YAML: a character that text cannot hold"
+
+
+class _Loader(yaml.CSafeLoader):
+    """Reads a date as the text that it is, and knows the line of a number that cannot be read."""
+
+    yaml_implicit_resolvers = {
+        first: [(tag, form) for tag, form in forms if tag != DATE]
+        for first, forms in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep=deep)  # type: ignore[no-untyped-call]
+        except ValueError as error:
+            problem = f"{str(node.value)[:40]} is not a number that can be read"
+            raise ConstructorError(None, None, problem, node.start_mark) from error
+
+
+def _refused(text: str, name: str) -> Iterator[Problem]:
+    """Find what must not even be composed: what repeats itself, could run, or takes all memory."""
+    depth = values = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line, values = event.start_mark.line + 1, values + 1
+        if isinstance(event, yaml.AliasEvent):
+            yield Problem(name, line, "", f"an alias (*{event.anchor}): write it out")
+        elif getattr(event, "tag", None):
+            yield Problem(name, line, "", f"a tag ({event.tag}): write the plain value")
+        elif isinstance(event, yaml.ScalarEvent) and "\0" in event.value:
+            yield Problem(name, line, "", NO_TEXT)  # PostgreSQL would not store it
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST or values > MOST_VALUES:
+            what = "is nested too deeply" if depth > DEEPEST else "holds too many values"
+            yield Problem(name, line, "", what)
+            return
+
+
+def _key_faults(root: yaml.Node | None, name: str) -> Iterator[Problem]:
+    """Find keys that repeat or are not text, in the order of the file."""
+    waiting = [root] if root else []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.MappingNode):
+            seen: set[str] = set()
+            for key, _value in node.value:
+                line = key.start_mark.line + 1
+                if not isinstance(key, yaml.ScalarNode):
+                    yield Problem(name, line, "", "a key must be plain text")
+                elif key.tag != TEXT:
+                    yield Problem(name, line, key.value, "a key must be text: put it in quotes")
+                elif key.value in seen:
+                    yield Problem(name, line, key.value, "stands twice")
+                else:
+                    seen.add(key.value)
+            waiting.extend(value for _key, value in reversed(node.value))
+        elif isinstance(node, yaml.SequenceNode):
+            waiting.extend(reversed(node.value))
+
+
+def _line(error: yaml.MarkedYAMLError, text: str) -> int:
+    """Return the line of a fault; where a file just ends, of what it leaves open."""
+    mark = error.problem_mark
+    if error.context_mark and (mark is None or mark.line >= text.rstrip().count("\n") + 1):
+        mark = error.context_mark
+    return mark.line + 1 if mark else 1
+
+
+def _sentence(error: yaml.MarkedYAMLError) -> str:
+    parts = [error.problem, error.context]
+    return f"is not sound YAML: {' '.join(part for part in parts if part)}"

@@ -1,0 +1,47 @@
+"""Where in its file each finding of the lint stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assessor.core.bank import Bank
+from assessor.core.lint import Finding
+from assessor.exchange.documents import Document, Problem, Step
+
+
+def problems(document: Document, bank: Bank, findings: Iterable[Finding]) -> list[Problem]:
+    """Give each finding its line: that of the field, of the question where the field is missing."""
+    lines = _Lines(document, bank)
+    return [
+        Problem(document.name, lines.of(finding), str(finding).split(": ", 1)[0], finding.message)
+        for finding in findings
+    ]
+
+
+class _Lines:
+    def __init__(self, document: Document, bank: Bank) -> None:
+        self.document, self.bank = document, bank
+        self.places: dict[str, list[int]] = {}
+        for number, entry in enumerate(document.data["questions"]):
+            self.places.setdefault(entry["key"], []).append(number)
+
+    def of(self, finding: Finding) -> int:
+        if not finding.question:
+            return self.document.line(self._of_bank(finding.field))
+        trail: list[Step] = ["questions", self._place(finding), finding.field]
+        return self.document.line(trail)
+
+    def _of_bank(self, field: str) -> list[Step]:
+        """Find "rule.share" and, in its list, "dimensions.people"."""
+        head, *rest = field.split(".")
+        if head != "dimensions":
+            return [head, *rest]
+        return [head, [group.key for group in self.bank.dimensions].index(".".join(rest))]
+
+    def _place(self, finding: Finding) -> int:
+        """Find the entry in the file; a bank holds its questions by area, so count equal keys."""
+        places = self.places[finding.question]
+        if finding.nth is None or len(places) == 1:
+            return places[0]
+        earlier = self.bank.questions[: finding.nth]
+        return places[sum(question.key == finding.question for question in earlier)]

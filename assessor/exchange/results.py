@@ -1,0 +1,63 @@
+"""A result as the JSON document that other programs read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assessor.core.answers import Answer, Claim, NotApplicable, Unsure
+from assessor.core.explaining import blockers, held_back_by
+from assessor.core.lenses import Estimate, estimates
+from assessor.core.scoring import Area, Range, Result
+
+
+def to_mapping(result: Result) -> dict[str, Any]:
+    """Turn a result into the data of `manage.py score`; a group without a level is null."""
+    return {
+        "bank": {"key": result.bank.key, "version": result.bank.version},
+        "overall": _range(result.overall),
+        "dimensions": {key: _range(level) for key, level in result.dimensions.items()},
+        "layers": {
+            key: {"stands": _range(layer.stands), "rests": _range(layer.rests)}
+            for key, layer in result.layers.items()
+        },
+        "areas": {key: _area(area) for key, area in result.areas.items()},
+        "questions": {
+            question.key: {
+                "answer": _answer(result.answers.get(question.key)),
+                "held": _range(result.held(question.key)),
+                "held_back_by": list(held_back_by(result, question.key)),
+            }
+            for question in result.bank.questions
+        },
+        "blockers": [
+            {"question": row.question.key, "need": row.need, "frees": row.frees}
+            for row in blockers(result)
+        ],
+        "lenses": {key: _estimate(estimate) for key, estimate in estimates(result).items()},
+    }
+
+
+def _range(level: Range | None) -> dict[str, int] | None:
+    return None if level is None else {"low": level.low, "high": level.high}
+
+
+def _area(area: Area | None) -> dict[str, Any] | None:
+    if area is None:
+        return None
+    scores = {"held_score": area.held_score, "claimed_score": area.claimed_score}
+    return {"low": area.stands.low, "high": area.stands.high, **scores}
+
+
+def _answer(answer: Answer | None) -> int | str | None:
+    match answer:
+        case Claim(level):
+            return level
+        case Unsure():
+            return "unsure"
+        case NotApplicable():
+            return "not_applicable"
+    return None
+
+
+def _estimate(estimate: Estimate | None) -> dict[str, float] | None:
+    return None if estimate is None else {"low": estimate.low, "high": estimate.high}

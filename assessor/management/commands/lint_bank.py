@@ -1,0 +1,32 @@
+"""`manage.py lint_bank`: what keeps a bank from being published."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from assessor.core.lint import lint
+from assessor.exchange import banks, documents
+from assessor.exchange.commands import FileCommand
+from assessor.exchange.findings import problems
+from assessor.exchange.shipped import vocabulary
+
+
+class Command(FileCommand):
+    help = "Check a bank; prints one line a finding and exits 1 where there is one."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the bank's file."""
+        parser.add_argument("bank", type=Path, metavar="BANK.yaml")
+
+    def run(self, **options: Any) -> None:
+        """Print each finding with its line."""
+        document = documents.read(options["bank"])
+        bank = banks.from_document(document)
+        findings = lint(bank, vocabulary())
+        for problem in problems(document, bank, findings):
+            self.stdout.write(str(problem))
+        if findings:
+            sys.exit(1)

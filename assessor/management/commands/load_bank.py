@@ -1,0 +1,40 @@
+"""`manage.py load_bank`: store a bank as a published version."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError
+
+from assessor.core.lint import lint
+from assessor.exchange import banks, documents
+from assessor.exchange.commands import FileCommand
+from assessor.exchange.documents import BadInput
+from assessor.exchange.findings import problems
+from assessor.exchange.shipped import shipped_bank, vocabulary
+from assessor.models import BankVersion, FrozenVersion
+
+
+class Command(FileCommand):
+    help = "Store a bank as a published version; loading the same again changes nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the bank's file; without one the shipped bank is loaded."""
+        parser.add_argument("bank", type=Path, metavar="BANK.yaml", nargs="?")
+
+    def run(self, **options: Any) -> None:
+        """Lint, then store; a bank with findings is refused."""
+        bank = shipped_bank()
+        if options["bank"]:
+            document = documents.read(options["bank"])
+            bank = banks.from_document(document)
+            if findings := lint(bank, vocabulary()):
+                raise BadInput(problems(document, bank, findings))
+        try:
+            version = BankVersion.objects.load(bank)
+        except FrozenVersion as error:
+            raise CommandError(str(error)) from error
+        if options["verbosity"]:
+            self.stdout.write(f"{version.key} {version.version}: {len(bank.questions)} questions")

@@ -1,0 +1,26 @@
+"""`manage.py score`: levels from an answers file, as JSON."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from assessor.core.scope import in_scope
+from assessor.core.scoring import score
+from assessor.exchange import results
+from assessor.exchange.commands import FileCommand
+
+
+class Command(FileCommand):
+    help = "Score an answers file; prints one JSON document."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the answers file and, with --bank, another bank than the shipped one."""
+        self.add_answers(parser)
+
+    def run(self, **options: Any) -> None:
+        """Print levels, blockers and lenses."""
+        bank, given = self.read_answers(options)
+        self.print_json(
+            results.to_mapping(score(bank, in_scope(bank, given.answers, given.traits)))
+        )
