@@ -1,0 +1,222 @@
+"""Assessments of a project, and their answers."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from assessor.core import answers as core
+from assessor.core.bank import TOP, Bank
+from assessor.core.scoring import Result, score
+from assessor.models.banks import BankVersion, Question
+from canvas.models import Project
+from teams.models import OfTeam, User
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+type Content = dict[str, Any]
+
+
+class Conflict(Exception):  # noqa: N818 - says what it is
+    """Someone else's newer answer is stored; nothing was changed."""
+
+    def __init__(self, stored: Answer) -> None:
+        super().__init__(str(stored.question_id))
+        self.stored = stored
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person puts down for a question: the answer, and what goes with it."""
+
+    answer: core.Answer | None
+    note: str = ""
+    evidence: tuple[str, ...] = ()
+
+    def as_fields(self) -> Content:
+        """Return the values of the columns of an answer."""
+        fields: Content = {
+            "level": None,
+            "reason": "",
+            "note": self.note,
+            "evidence": list(self.evidence),
+        }
+        match self.answer:
+            case core.Claim(level):
+                return fields | {"state": Answer.State.LEVEL, "level": level}
+            case core.Unsure():
+                return fields | {"state": Answer.State.UNSURE}
+            case core.NotApplicable(reason):
+                return fields | {"state": Answer.State.NOT_APPLICABLE, "reason": reason}
+        return fields | {"state": Answer.State.NONE}
+
+
+class AssessmentQuerySet(models.QuerySet["Assessment"]):
+    """Selections of assessments."""
+
+    def with_all(self) -> AssessmentQuerySet:
+        """Fetch project, team and bank along; the bank's content comes from memory."""
+        return self.select_related("project__team", "bank").defer("bank__head")
+
+    def newest_first(self) -> AssessmentQuerySet:
+        """Order by the time they began."""
+        return self.order_by("-created_at")
+
+
+class Assessment(OfTeam):
+    """A project's answers to one bank version, in one round."""
+
+    class Scope(models.TextChoices):
+        QUICK = "quick", _("Quick pass")
+        FULL = "full", _("Full assessment")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    project = models.ForeignKey(Project, models.CASCADE, related_name="assessments")
+    bank = models.ForeignKey(BankVersion, models.PROTECT, related_name="assessments")
+    scope = models.CharField(_("scope"), max_length=10, choices=Scope, default=Scope.FULL)
+    created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(_("begun"), default=timezone.now)
+
+    if TYPE_CHECKING:
+        answers: RelatedManager[Answer]
+
+    TEAM = "project__team"
+
+    objects = AssessmentQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.project}, {self.created_at:%Y-%m-%d}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Make an empty answer to every question along, so that answering is one UPDATE, never a race."""
+        is_new = self._state.adding
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if is_new:
+                questions = self.bank.question_ids().values()
+                self.answers.bulk_create(Answer(assessment=self, question_id=q) for q in questions)
+
+    def clean(self) -> None:
+        """Refuse to begin with a bank version that is a draft or retired."""
+        bank = getattr(self, "bank", None)  # a form may ask before there is one
+        if self._state.adding and (not bank or bank.status != BankVersion.Status.PUBLISHED):
+            raise ValidationError(
+                _("This version of the question bank is not open for new assessments.")
+            )
+
+    @property
+    def is_quick(self) -> bool:
+        """Say whether only the short first pass is asked."""
+        return self.scope == self.Scope.QUICK
+
+    def questions(self) -> Bank:
+        """Return the bank as this assessment asks it."""
+        return self.bank.as_quick() if self.is_quick else self.bank.as_core()
+
+    def answer_rows(self) -> list[Answer]:
+        """Return the stored answers, each knowing its question's key and who gave it."""
+        keys = {row: key for key, row in self.bank.question_ids().items()}
+        rows = list(self.answers.filter(version__gt=0).select_related("answered_by"))
+        for row in rows:
+            row.question_key = keys[row.question_id]
+        return rows
+
+    def result(self, rows: Iterable[Answer]) -> Result:
+        """Return all that follows from stored answers."""
+        given = {row.question_key: answer for row in rows if (answer := row.as_core())}
+        return score(self.questions(), given)
+
+    def widen(self) -> None:
+        """Go on from the quick pass to all questions."""
+        self.scope = self.Scope.FULL
+        self.save(update_fields=["scope"])
+
+    def record(self, key: str, given: Given, seen: int, by: User) -> Answer:
+        """Store an answer if the stored one is still that of version `seen` (0: none yet).
+
+        Storing again what is stored already is no conflict, so that a browser may repeat a request whose
+        reply was lost. Raise Conflict with the stored answer otherwise; nothing is changed then.
+        """
+        now, fields = timezone.now(), given.as_fields()
+        question = self.bank.question_ids()[key]
+        is_changed = self.answers.filter(question_id=question, version=seen).update(
+            **fields, version=F("version") + 1, answered_by=by, answered_at=now
+        )
+        if is_changed:
+            meta = {"version": seen + 1, "answered_by": by, "answered_at": now}
+            stored = Answer(assessment=self, question_id=question, **fields, **meta)
+        else:
+            stored = self.answers.select_related("answered_by").get(question_id=question)
+            if not stored.says(given):
+                raise Conflict(stored)
+        stored.question_key = key
+        return stored
+
+
+class Answer(models.Model):
+    """What a team answered to a question of an assessment.
+
+    `version` counts the changes; 0 stands for a question that nobody has answered yet.
+    """
+
+    class State(models.TextChoices):
+        NONE = "", _("Not answered")
+        LEVEL = "level", _("Level")
+        UNSURE = "unsure", _("Not sure")
+        NOT_APPLICABLE = "not_applicable", _("Not applicable")
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=20, choices=State, default=State.NONE, blank=True)
+    level = models.PositiveSmallIntegerField(null=True, blank=True)
+    reason = models.TextField(_("why it does not apply"), blank=True)
+    note = models.TextField(_("note"), blank=True)
+    evidence = models.JSONField(_("evidence"), default=list, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    answered_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    answered_at = models.DateTimeField(default=timezone.now)
+
+    question_key = ""  # set by the assessment, which knows its bank
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("assessment", "question"), name="one_answer_a_question"
+            ),
+            models.CheckConstraint(
+                name="level_0_to_4_where_claimed",
+                condition=Q(state="level", level__isnull=False, level__range=(0, TOP))
+                | (~Q(state="level") & Q(level=None)),
+            ),
+            models.CheckConstraint(
+                name="reason_where_not_applicable",
+                condition=~Q(state="not_applicable") | ~Q(reason=""),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.question_key or self.question_id}: {self.get_state_display()} {self.level or ''}"
+
+    def as_core(self) -> core.Answer | None:
+        """Return the answer as a value of the core, None where there is just a note."""
+        match self.state:
+            case self.State.LEVEL if self.level is not None:
+                return core.Claim(self.level)
+            case self.State.UNSURE:
+                return core.Unsure()
+            case self.State.NOT_APPLICABLE:
+                return core.NotApplicable(self.reason)
+        return None
+
+    def says(self, given: Given) -> bool:
+        """Say whether this is stored already."""
+        return all(getattr(self, name) == value for name, value in given.as_fields().items())

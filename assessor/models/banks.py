@@ -1,0 +1,217 @@
+"""The live question bank: versions and their questions, as rows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from assessor.core.bank import Bank
+from assessor.exchange import banks
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+
+class FrozenVersion(Exception):  # noqa: N818 - says what it is
+    """A published version was about to be changed."""
+
+
+class BankVersionQuerySet(models.QuerySet["BankVersion"]):
+    """Selections of bank versions."""
+
+    def published(self) -> BankVersionQuerySet:
+        """Keep the versions that assessments may begin with."""
+        return self.filter(status=BankVersion.Status.PUBLISHED)
+
+    def newest(self, key: str) -> BankVersion:
+        """Return the highest published version of a bank; raise BankVersion.DoesNotExist."""
+        return self.published().filter(key=key).order_by("-version")[:1].get()
+
+    def newest_or_none(self, key: str) -> BankVersion | None:
+        """Return the highest published version of a bank, None where there is none."""
+        return self.published().filter(key=key).order_by("-version").first()
+
+    def load(self, bank: Bank) -> BankVersion:
+        """Store a bank as a published version; the same content again changes nothing.
+
+        Raise FrozenVersion where this version is stored with other content.
+        """
+        data = banks.to_mapping(bank)
+        stored = self.filter(key=bank.key, version=bank.version).first()
+        if stored:
+            if stored.checksum != checksum(data):
+                raise FrozenVersion(
+                    gettext(
+                        "Version %(version)s of the bank '%(key)s' is published and cannot change; "
+                        "give the new content a higher version."
+                    )
+                    % {"version": bank.version, "key": bank.key}
+                )
+            return stored
+        with transaction.atomic():
+            version = self.create(
+                key=bank.key,
+                version=bank.version,
+                title=bank.title,
+                status=BankVersion.Status.PUBLISHED,
+                published_at=timezone.now(),
+                checksum=checksum(data),
+                head={name: data[name] for name in data if name != "questions"},
+            )
+            version.questions.bulk_create(
+                Question.from_mapping(version, place, entry)
+                for place, entry in enumerate(data["questions"])
+            )
+        return version
+
+
+class BankVersion(models.Model):
+    """A version of a question bank: draft, then published and frozen, then retired."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        RETIRED = "retired", _("Retired")
+
+    key = models.SlugField(_("key"), max_length=60)
+    version = models.PositiveIntegerField(_("version"))
+    title = models.CharField(_("title"), max_length=120)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    head = models.JSONField(_("scale, rule, groups, lenses"), help_text=_("all but the questions"))
+    checksum = models.CharField(max_length=64, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    if TYPE_CHECKING:
+        questions: RelatedManager[Question]
+
+    objects = BankVersionQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("key", "version"), name="one_row_a_version"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.version}"
+
+    def as_mapping(self) -> dict[str, Any]:
+        """Return the version as YAML data."""
+        return {
+            **self.head,
+            "questions": [question.as_mapping() for question in self.questions.all()],
+        }
+
+    def as_core(self) -> Bank:
+        """Return the version as a value of the core, read once per content."""
+        if self.status == self.Status.DRAFT:
+            return banks.from_mapping(self.as_mapping())
+        return _core(_Stored(self))
+
+    def as_quick(self) -> Bank:
+        """Return the questions of the quick pass as a value of the core, worked out once per content."""
+        return _quick(_Stored(self))
+
+    def question_ids(self) -> dict[str, int]:
+        """Return the row of each question by its key, read once per content."""
+        return _question_ids(_Stored(self))
+
+    def retire(self) -> None:
+        """Keep new assessments from beginning with this version; those that have begun go on."""
+        self.status = self.Status.RETIRED
+        self.save(update_fields=["status"])
+
+
+class Question(models.Model):
+    """One practice of a bank version; the fields are those of the exchange format."""
+
+    bank = models.ForeignKey(BankVersion, models.CASCADE, related_name="questions")
+    place = models.PositiveIntegerField(_("place in the bank"))
+    key = models.SlugField(_("key"), max_length=80)
+    title = models.CharField(_("title"), max_length=300)
+    question = models.TextField(_("question"))
+    why = models.TextField(_("why it matters"), blank=True)
+    levels = models.JSONField(_("descriptors of levels 0 to 4"), default=list)
+    area = models.SlugField(_("area"), max_length=60)
+    dimension = models.SlugField(_("dimension"), max_length=60)
+    layer = models.SlugField(_("layer"), max_length=60, null=True, blank=True)  # noqa: DJ001 - null: not capped
+    asked_from = models.PositiveSmallIntegerField(_("asked for from level"), default=1)
+    weight = models.PositiveSmallIntegerField(_("impact 1 to 5"), default=1)
+    requires = models.JSONField(_("prerequisites"), default=list, blank=True)
+    effort = models.JSONField(_("person-weeks to in place"), default=list)
+    roles = models.JSONField(_("roles"), default=list, blank=True)
+    evidence = models.JSONField(_("evidence"), default=list, blank=True)
+    tools = models.JSONField(_("tool categories"), default=list, blank=True)
+    quick = models.BooleanField(_("in the quick pass"), default=False)
+    lens = models.JSONField(_("place in other models"), default=dict, blank=True)
+    sources = models.JSONField(_("sources"), default=list, blank=True)
+    applies_when = models.JSONField(_("applies when"), default=dict, blank=True)
+
+    class Meta:
+        ordering = ("place",)
+        constraints = (models.UniqueConstraint(fields=("bank", "key"), name="one_question_a_key"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+    @classmethod
+    def from_mapping(cls, bank: BankVersion, place: int, entry: dict[str, Any]) -> Question:
+        """Make a row, not saved yet, from a question's YAML data."""
+        fields = {
+            ("asked_from" if name == "from" else name): value for name, value in entry.items()
+        }
+        return cls(bank=bank, place=place, **fields)
+
+    def as_mapping(self) -> dict[str, Any]:
+        """Return the question as YAML data."""
+        return {("from" if name == "asked_from" else name): getattr(self, name) for name in FIELDS}
+
+
+FIELDS = tuple(
+    field.name
+    for field in Question._meta.concrete_fields
+    if field.name not in {"id", "bank", "place"}
+)
+
+
+def checksum(data: dict[str, Any]) -> str:
+    """Return the SHA-256 of a bank's YAML data, whatever the order of its fields."""
+    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+
+
+class _Stored:
+    """A stored version as a cache key: equal where row and content are equal."""
+
+    def __init__(self, version: BankVersion) -> None:
+        self.version = version
+
+    def __hash__(self) -> int:
+        return hash((self.version.pk, self.version.checksum))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Stored) and (
+            (self.version.pk, self.version.checksum) == (other.version.pk, other.version.checksum)
+        )
+
+
+@lru_cache(maxsize=32)
+def _core(stored: _Stored) -> Bank:
+    version = BankVersion.objects.get(pk=stored.version.pk)
+    return banks.from_mapping(version.as_mapping())
+
+
+@lru_cache(maxsize=32)
+def _quick(stored: _Stored) -> Bank:
+    return _core(stored).quick()
+
+
+@lru_cache(maxsize=32)
+def _question_ids(stored: _Stored) -> dict[str, int]:
+    return dict(stored.version.questions.values_list("key", "pk"))
