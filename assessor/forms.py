@@ -1,0 +1,108 @@
+"""What people type about assessments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from assessor.core import answers as core
+from assessor.core.bank import LEVELS, TOP
+from assessor.models import Assessment
+from assessor.models.assessments import Given
+
+LONGEST_NOTE = 10_000
+MOST_EVIDENCE = 20
+LONGEST_EVIDENCE = 500
+KEEP = "keep"
+"""The value of `seen` with which a person keeps someone else's newer answer."""
+
+
+class AssessmentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+    """How an assessment begins: the quick pass or all questions."""
+
+    class Meta:
+        model = Assessment
+        fields = ("scope",)
+        widgets = {"scope": forms.RadioSelect}
+
+
+class TargetForm(forms.Form):
+    """The overall level to plan for."""
+
+    target = forms.TypedChoiceField(
+        label=_("Plan for level"), coerce=int, choices=[(level, str(level)) for level in LEVELS]
+    )
+
+
+class TextField(forms.CharField):
+    """Text of several lines; a plain form ends them with CR LF, a script with LF, and both mean the same."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the text with LF at the ends of its lines."""
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
+class AnswerForm(forms.Form):
+    """An answer to one question; on a page its fields are prefixed with the question's key."""
+
+    choice = forms.ChoiceField(
+        required=False,
+        choices=[
+            ("", _("No answer yet")),
+            *((str(level), str(level)) for level in range(TOP + 1)),
+            ("unsure", _("Not sure")),
+            ("not_applicable", _("Not applicable")),
+        ],
+    )
+    reason = forms.CharField(required=False, max_length=1000)
+    note = TextField(required=False, max_length=LONGEST_NOTE)
+    evidence = TextField(required=False, max_length=MOST_EVIDENCE * (LONGEST_EVIDENCE + 2))
+    seen = forms.CharField(required=False, max_length=12)
+
+    def clean_evidence(self) -> tuple[str, ...]:
+        """Read one entry a line; refuse too many or too long ones."""
+        lines = self.cleaned_data["evidence"].splitlines()
+        entries = tuple(entry for line in lines if (entry := line.strip()))
+        if len(entries) > MOST_EVIDENCE:
+            raise forms.ValidationError(
+                _("Give at most %(most)s entries."), params={"most": MOST_EVIDENCE}
+            )
+        if any(len(entry) > LONGEST_EVIDENCE for entry in entries):
+            raise forms.ValidationError(
+                _("Keep each entry under %(most)s characters."), params={"most": LONGEST_EVIDENCE}
+            )
+        return entries
+
+    def clean_seen(self) -> int:
+        """Read the version that the person saw, 0 for none."""
+        seen = self.cleaned_data["seen"] or "0"
+        if not seen.isascii() or not seen.isdigit():
+            raise forms.ValidationError(_("This page is out of date; reload it."))
+        return int(seen)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a reason where a question does not apply."""
+        data = super().clean() or self.cleaned_data
+        if data.get("choice") == "not_applicable" and not data.get("reason"):
+            self.add_error("reason", _("Say why it does not apply; then it is saved."))
+        return data
+
+    @property
+    def keeps_stored(self) -> bool:
+        """Say whether the person chose to keep the stored answer of somebody else, whatever was typed."""
+        return bool(self["seen"].value() == KEEP)
+
+    def given(self) -> Given:
+        """Return what the person put down."""
+        data = self.cleaned_data
+        answer: core.Answer | None = None
+        match data["choice"]:
+            case "unsure":
+                answer = core.Unsure()
+            case "not_applicable":
+                answer = core.NotApplicable(data["reason"])
+            case level if level:
+                answer = core.Claim(int(level))
+        return Given(answer, data["note"], data["evidence"])

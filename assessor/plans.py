@@ -1,0 +1,116 @@
+"""A roadmap as the page and the report show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from assessor import words
+from assessor.core.bank import LEVELS, TOP, Question
+from assessor.core.roadmap import Move, Reason, moves
+from assessor.core.scoring import Result
+from assessor.exchange.shipped import titles
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A move of the plan in words, with its number and the numbers of the moves it waits for."""
+
+    number: int
+    move: Move
+    waits_for: tuple[Step, ...]
+
+    @property
+    def question(self) -> Question:
+        """The practice that the move raises."""
+        return self.move.question
+
+    @property
+    def title(self) -> str:
+        """What the move is."""
+        return words.move_title(self.move)
+
+    @property
+    def reason(self) -> str:
+        """Why the move is there."""
+        return words.move_reason(self.move)
+
+    @property
+    def effort(self) -> str:
+        """The effort as a range of person-weeks."""
+        return words.effort(self.move.effort)
+
+    @property
+    def finds_out(self) -> bool:
+        """Say whether the move only asks around."""
+        return self.move.reason is Reason.UNSURE
+
+    @property
+    def descriptor(self) -> str:
+        """What will be true when the move is done."""
+        levels = self.question.levels
+        return levels[self.move.to] if len(levels) > self.move.to and not self.finds_out else ""
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Who does it, by title."""
+        return tuple(titles()["roles"].get(role, role) for role in self.question.roles)
+
+    @property
+    def tools(self) -> tuple[str, ...]:
+        """The categories of tools that serve the practice, by title."""
+        return tuple(titles()["categories"].get(tool, tool) for tool in self.question.tools)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The moves that bring a result to a target level 1..4, in plan order."""
+
+    result: Result
+    target: int
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Every move, numbered from 1."""
+        found: dict[str, Step] = {}
+        for number, move in enumerate(moves(self.result, self.target), start=1):
+            waits_for = tuple(found[key] for key in move.after)
+            found[move.key] = Step(number, move, waits_for)
+        return tuple(found.values())
+
+    @cached_property
+    def by_level(self) -> tuple[tuple[int, tuple[Step, ...]], ...]:
+        """The steps by the overall level that they are for."""
+        levels = sorted({step.move.level for step in self.steps})
+        return tuple(
+            (level, tuple(step for step in self.steps if step.move.level == level))
+            for level in levels
+        )
+
+    @cached_property
+    def effort(self) -> str:
+        """The effort of all moves as a range of person-weeks."""
+        least = sum(step.move.effort[0] for step in self.steps)
+        most = sum(step.move.effort[1] for step in self.steps)
+        return words.effort((least, most))
+
+    @property
+    def is_reached(self) -> bool:
+        """Say whether the answers stand at the target already."""
+        overall = self.result.overall
+        return overall is not None and overall.low >= self.target
+
+    @property
+    def unanswered(self) -> int:
+        """How many questions are planned as 0 because nobody has answered them."""
+        return sum(q.key not in self.result.answers for q in self.result.questions)
+
+
+def suggested_target(result: Result) -> int:
+    """Suggest the level after the one reached; the top where that is reached."""
+    return result.next_level or TOP
+
+
+def targets() -> tuple[int, ...]:
+    """List the levels that can be planned for."""
+    return LEVELS

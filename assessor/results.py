@@ -1,0 +1,238 @@
+"""A result as the pages and the report show it: words, pictures and rows, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from assessor import pictures, words
+from assessor.core.bank import IN_PLACE, LEVELS, TOP, Group, Lens, Question, Step
+from assessor.core.explaining import Sureness, blockers, capped, strengths, sureness
+from assessor.core.lenses import Estimate, estimates
+from assessor.core.scoring import Area, Range, Result, stands_at
+from assessor.models import Assessment
+from rendering.charts import Cell, Heatmap, Radar, Stones
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question with the sentence about it, and the questions that cause it."""
+
+    question: Question
+    sentence: str
+    causes: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A dimension, layer or area with its level, and its mean claim and hold, 0 to 4."""
+
+    group: Group
+    stands: Range | None
+    rests: Range | None = None
+    claimed: float | None = None
+    held: float | None = None
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def level(self) -> str:
+        """The level in words."""
+        return words.level(self.stands)
+
+    @property
+    def carried(self) -> str:
+        """What the layers below carry, in words."""
+        return words.level(self.rests)
+
+
+@dataclass(frozen=True, slots=True)
+class LensRow:
+    """What another model would say: its value, the name of the stage or band, the sections' sums."""
+
+    lens: Lens
+    value: str
+    name: str = ""
+    about: str = ""
+    sections: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Results:
+    """All that the results page says; `evidenced` are the keys of the answers that name evidence."""
+
+    result: Result
+    evidenced: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> Results:
+        """Score an assessment as it is stored now."""
+        rows = assessment.answer_rows()
+        evidenced = frozenset(row.question_key for row in rows if row.evidence)
+        return cls(assessment.result(rows), evidenced)
+
+    @cached_property
+    def level(self) -> str:
+        """The overall level or range in figures."""
+        return words.level(self.result.overall)
+
+    @cached_property
+    def level_title(self) -> str:
+        """What the overall level is called."""
+        return words.level_title(self.result.bank, self.result.overall)
+
+    @cached_property
+    def level_about(self) -> Step | None:
+        """What it means to stand at the lowest level that the answers allow."""
+        overall, levels = self.result.overall, self.result.bank.levels
+        return levels[overall.low] if overall and levels else None
+
+    @cached_property
+    def next_level(self) -> Step | None:
+        """What the next level is called and means."""
+        number, levels = self.result.next_level, self.result.bank.levels
+        return levels[number] if number and levels else None
+
+    @cached_property
+    def short_groups(self) -> tuple[Group, ...]:
+        """The dimensions and layers that do not stand at the next level yet."""
+        level = self.result.next_level
+        if level is None:
+            return ()
+        bank, held = self.result.bank, self.result.low.held
+        short = [
+            group
+            for groups, name in ((bank.dimensions, "dimension"), (bank.layers, "layer"))
+            for group in groups
+            if not stands_at(
+                bank,
+                [q for q in self.result.questions if getattr(q, name) == group.key],
+                held,
+                level,
+            )
+        ]
+        return tuple(short)
+
+    @cached_property
+    def cairn(self) -> Stones:
+        """The hierarchy of needs as a stack of stones."""
+        return pictures.cairn(self.result)
+
+    @cached_property
+    def radar(self) -> Radar:
+        """The dimensions, claimed against held."""
+        return pictures.radar(self.result)
+
+    @cached_property
+    def heatmap(self) -> Heatmap:
+        """The areas by level."""
+        return pictures.heatmap(self.result)
+
+    @cached_property
+    def layers(self) -> tuple[GroupRow, ...]:
+        """The layers, top first, as the picture shows them."""
+        layers = self.result.layers
+        rows = [
+            GroupRow(group, layers[group.key].stands, layers[group.key].rests)
+            for group in self.result.bank.layers
+        ]
+        return tuple(reversed(rows))
+
+    @cached_property
+    def dimensions(self) -> tuple[GroupRow, ...]:
+        """The dimensions with their levels and means."""
+        means = dict(
+            zip(
+                self.radar.axes,
+                zip(self.radar.outer.values, self.radar.inner.values, strict=True),
+                strict=True,
+            )
+        )
+        return tuple(
+            GroupRow(
+                group,
+                self.result.dimensions[group.key],
+                None,
+                *means.get(group.title, (None, None)),
+            )
+            for group in self.result.bank.dimensions
+        )
+
+    @cached_property
+    def areas(self) -> tuple[GroupRow, ...]:
+        """The areas with their levels, means and the cells of the heatmap."""
+        return tuple(
+            _area_row(group, self.result.areas[group.key], cells)
+            for group, cells in zip(self.result.bank.areas, self.heatmap.cells, strict=True)
+        )
+
+    @cached_property
+    def blockers(self) -> tuple[Row, ...]:
+        """What keeps the next level away, most freeing first."""
+        return tuple(Row(row.question, words.blocker(row)) for row in blockers(self.result))
+
+    @cached_property
+    def capped(self) -> tuple[Row, ...]:
+        """The claims that count for less, with their root causes."""
+        return tuple(Row(row.question, words.capped(row), row.roots) for row in capped(self.result))
+
+    @cached_property
+    def strengths(self) -> tuple[Question, ...]:
+        """The practices held at 3 or 4."""
+        return strengths(self.result)
+
+    @cached_property
+    def lenses(self) -> tuple[LensRow, ...]:
+        """The other models' view, those left out to which no question applies."""
+        return tuple(
+            _lens_row(estimate) for estimate in estimates(self.result).values() if estimate
+        )
+
+    @cached_property
+    def sureness(self) -> Sureness:
+        """What is known and what is not."""
+        return sureness(self.result)
+
+    @cached_property
+    def without_evidence(self) -> tuple[Question, ...]:
+        """The practices claimed to be in place for which no evidence is named."""
+        return tuple(
+            question
+            for question in self.result.questions
+            if self.result.low.claimed[question.key] >= IN_PLACE
+            and question.key not in self.evidenced
+        )
+
+    @property
+    def needs(self) -> tuple[tuple[int, int], ...]:
+        """What a practice must hold for each overall level."""
+        return tuple(zip(LEVELS, self.result.bank.in_place, strict=True))
+
+    @property
+    def share(self) -> str:
+        """The share of the weight that must hold its need, as a percentage."""
+        return f"{self.result.bank.share:.0%}"
+
+    @property
+    def levels(self) -> tuple[Step, ...]:
+        """What the overall levels 0 to 4 are called."""
+        return self.result.bank.levels
+
+
+def _area_row(group: Group, area: Area | None, cells: tuple[Cell, ...]) -> GroupRow:
+    if area is None:
+        return GroupRow(group, None, cells=cells)
+    claimed, held = round(TOP * area.claimed_score, 1), round(TOP * area.held_score, 1)
+    return GroupRow(group, area.stands, None, claimed, held, cells)
+
+
+def _lens_row(estimate: Estimate) -> LensRow:
+    stage = next((each for each in estimate.lens.stages if each.number == estimate.low), None)
+    named = estimate.band or stage
+    sections = {section.key: section.title for section in estimate.lens.sections}
+    return LensRow(
+        estimate.lens,
+        words.span(estimate.low, estimate.high),
+        named.title if named else "",
+        named.about if named else "",
+        tuple((sections[key], words.span(*sums)) for key, sums in estimate.sections.items()),
+    )

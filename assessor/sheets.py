@@ -1,0 +1,237 @@
+"""A page of the questionnaire: the questions of an area with their answers, and the rail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+
+from assessor import words
+from assessor.core.bank import Bank, Group, Question
+from assessor.core.explaining import Capped, capped
+from assessor.core.scoring import Result
+from assessor.exchange.shipped import titles
+from assessor.forms import AnswerForm
+from assessor.models import Answer, Assessment
+from assessor.models.assessments import Given
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """An area in the rail: how much of it is answered."""
+
+    group: Group
+    url: str
+    answered: int
+    total: int
+    is_current: bool
+
+    @property
+    def is_done(self) -> bool:
+        """Say whether every question of the area has an answer."""
+        return self.answered == self.total
+
+
+@dataclass(frozen=True, slots=True)
+class Prerequisite:
+    """A question that another one stands on, with the way to it."""
+
+    question: Question
+    url: str
+    held: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """A question on the page with what is stored, what was typed, and what is wrong with either."""
+
+    question: Question
+    number: int
+    stored: Answer | None
+    prerequisites: Sequence[Prerequisite]
+    cap: str = ""
+    causes: Sequence[Prerequisite] = ()
+    form: AnswerForm | None = None
+    conflict: Answer | None = None
+    was_saved: bool = False
+
+    @property
+    def choice(self) -> str:
+        """The choice that is marked: what was typed, else what is stored."""
+        if self.form is not None:
+            return str(self.form["choice"].value() or "")
+        return choice_of(self.stored)
+
+    @property
+    def reason(self) -> str:
+        """The reason that stands in its field."""
+        return self._text("reason", self.stored.reason if self.stored else "")
+
+    @property
+    def note(self) -> str:
+        """The note that stands in its field."""
+        return self._text("note", self.stored.note if self.stored else "")
+
+    @property
+    def evidence(self) -> str:
+        """The evidence that stands in its field, an entry a line."""
+        return self._text("evidence", "\n".join(self.stored.evidence) if self.stored else "")
+
+    @property
+    def seen(self) -> int | str:
+        """The version of the stored answer that the person saw; 0 for none.
+
+        After a failure it stays what it was: somebody else's newer answer has not been seen.
+        """
+        if self.form is not None:
+            return str(self.form["seen"].value() or 0)
+        return self.stored.version if self.stored else 0
+
+    def says(self, given: Given) -> bool:
+        """Say whether this is what is stored already, nothing and nothing included."""
+        return self.stored.says(given) if self.stored else given == Given(None)
+
+    def show_failure(self, form: AnswerForm, conflict: Answer | None) -> None:
+        """Keep on the page what was typed, with what is wrong or what is stored by somebody else."""
+        self.form, self.conflict = form, conflict
+
+    @property
+    def conflict_choice(self) -> str:
+        """The choice of the newer answer of somebody else."""
+        return choice_of(self.conflict)
+
+    @property
+    def roles(self) -> list[str]:
+        """Who can answer, by title."""
+        return [titles()["roles"].get(role, role) for role in self.question.roles]
+
+    def _text(self, name: str, stored: str) -> str:
+        return str(self.form[name].value() or "") if self.form is not None else stored
+
+
+def choice_of(answer: Answer | None) -> str:
+    """Return the value of the choice that an answer stands for, "" for none."""
+    if answer is None:
+        return ""
+    return str(answer.level) if answer.state == Answer.State.LEVEL else answer.state
+
+
+@dataclass
+class Sheet:
+    """An area's page of an assessment; reads the stored answers once."""
+
+    assessment: Assessment
+    area: Group
+
+    @cached_property
+    def bank(self) -> Bank:
+        """The bank as the assessment asks it."""
+        return self.assessment.questions()
+
+    @cached_property
+    def rows(self) -> Mapping[str, Answer]:
+        """The stored answers by question key."""
+        return {row.question_key: row for row in self.assessment.answer_rows()}
+
+    @cached_property
+    def result(self) -> Result:
+        """What follows from the stored answers."""
+        return self.assessment.result(self.rows.values())
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The area's questions in order."""
+        return [
+            self._entry(number, question)
+            for number, question in enumerate(self._questions(self.area), start=1)
+        ]
+
+    def entry(self, key: str) -> Entry:
+        """Return the entry of a question of this area."""
+        return next(entry for entry in self.entries if entry.question.key == key)
+
+    @cached_property
+    def rail(self) -> list[Stop]:
+        """Every area that is asked, in order."""
+        return [
+            Stop(
+                group,
+                area_url(self.assessment, group.key),
+                sum(question.key in self.result.answers for question in questions),
+                len(questions),
+                group.key == self.area.key,
+            )
+            for group in self.bank.areas
+            if (questions := self._questions(group))
+        ]
+
+    @property
+    def answered(self) -> int:
+        """How many questions have an answer."""
+        return sum(stop.answered for stop in self.rail)
+
+    @property
+    def total(self) -> int:
+        """How many questions are asked."""
+        return sum(stop.total for stop in self.rail)
+
+    @property
+    def before(self) -> Stop | None:
+        """The area before this one."""
+        place = self._place
+        return self.rail[place - 1] if place > 0 else None
+
+    @property
+    def after(self) -> Stop | None:
+        """The area after this one."""
+        place = self._place
+        return self.rail[place + 1] if place + 1 < len(self.rail) else None
+
+    @property
+    def results_url(self) -> str:
+        """The address of the results."""
+        return reverse("assessor:results", args=[self.assessment.pk])
+
+    @property
+    def _place(self) -> int:
+        return next(number for number, stop in enumerate(self.rail) if stop.is_current)
+
+    @cached_property
+    def _capped(self) -> Mapping[str, Capped]:
+        return {row.question.key: row for row in capped(self.result)}
+
+    def _questions(self, group: Group) -> list[Question]:
+        return [question for question in self.bank.questions if question.area == group.key]
+
+    def _entry(self, number: int, question: Question) -> Entry:
+        cap = self._capped.get(question.key)
+        return Entry(
+            question,
+            number,
+            self.rows.get(question.key),
+            [self._prerequisite(self.bank.by_key[key]) for key in question.requires],
+            words.capped(cap) if cap else "",
+            [self._prerequisite(cause) for cause in cap.roots] if cap else (),
+        )
+
+    def _prerequisite(self, question: Question) -> Prerequisite:
+        url = f"{area_url(self.assessment, question.area)}#q-{question.key}"
+        held = self.result.held(question.key)
+        return Prerequisite(question, url, words.level(held) if held else "")
+
+
+def area_url(assessment: Assessment, area: str) -> str:
+    """Return the address of an area's page."""
+    return reverse("assessor:area", args=[assessment.pk, area])
+
+
+def first_open_area(assessment: Assessment) -> str:
+    """Return the key of the first area with a question that has no answer, else of the first area."""
+    result = assessment.result(assessment.answer_rows())
+    questions = result.bank.questions
+    asked = {question.area for question in questions}
+    areas = [group.key for group in result.bank.areas if group.key in asked]
+    still_open = {question.area for question in questions if question.key not in result.answers}
+    return next((area for area in areas if area in still_open), areas[0])

@@ -1,0 +1,87 @@
+"""What follows from the answers: results, roadmap, report."""
+
+from __future__ import annotations
+
+import logging
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from assessor.forms import TargetForm
+from assessor.models import Assessment
+from assessor.plans import Plan, suggested_target
+from assessor.results import Results
+from rendering.csp import with_plotly
+from rendering.pdf import PdfFailed, PdfTooSlow, write_pdf
+from teams import access
+from teams.http import Request
+
+logger = logging.getLogger(__name__)
+
+
+@require_GET
+@with_plotly
+def results(request: Request, pk: UUID) -> HttpResponse:
+    """Show the level, why, and what keeps the next one away."""
+    assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
+    context = {
+        "assessment": assessment,
+        "results": Results.of(assessment),
+        "can_write": access.may_write(assessment),
+    }
+    return render(request, "assessor/results.html", context)
+
+
+@require_GET
+def roadmap(request: Request, pk: UUID) -> HttpResponse:
+    """Show the moves to a target level in plan order."""
+    assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
+    results = Results.of(assessment)
+    form, target = _target(request, results)
+    context = {
+        "assessment": assessment,
+        "results": results,
+        "plan": Plan(results.result, target),
+        "form": form,
+    }
+    return render(request, "assessor/roadmap.html", context, status=200 if form.is_valid() else 422)
+
+
+@require_GET
+def report(request: Request, pk: UUID) -> HttpResponse:
+    """Send level, cairn, blockers and plan as a PDF."""
+    assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
+    results = Results.of(assessment)
+    _form, target = _target(request, results)
+    context = {
+        "assessment": assessment,
+        "results": results,
+        "plan": Plan(results.result, target),
+        "today": timezone.localdate(),
+    }
+    html = render_to_string("assessor/report.html", context, request)
+    try:
+        pdf = write_pdf(html, get_language() or "en")
+    except (PdfTooSlow, PdfFailed):
+        logger.exception("The report of assessment %s could not be made", assessment.pk)
+        message = _("The PDF could not be made. Try again in a minute; nothing is lost.")
+        return render(request, "503.html", {"message": message}, status=503)
+    name = slugify(assessment.project.name) or "report"
+    disposition = f'attachment; filename="cairn-{name}.pdf"'
+    return HttpResponse(
+        pdf, content_type="application/pdf", headers={"Content-Disposition": disposition}
+    )
+
+
+def _target(request: Request, results: Results) -> tuple[TargetForm, int]:
+    """Read the level to plan for from the address; without one, or a wrong one, the next level."""
+    suggested = suggested_target(results.result)
+    form = TargetForm(request.GET if "target" in request.GET else {"target": suggested})
+    return form, form.cleaned_data["target"] if form.is_valid() else suggested

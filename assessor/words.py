@@ -1,0 +1,110 @@
+"""The sentences that pages, reports and commands say about results and moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from assessor.core.bank import Bank, Question
+from assessor.core.explaining import Blocker, Capped
+from assessor.core.roadmap import Move, Reason
+from assessor.core.scoring import Layer, Range
+
+
+def level(reached: Range | None) -> str:
+    """Say a level or a range of levels: "2", "1 to 3", "no level"."""
+    if reached is None:
+        return _("no level")
+    return span(reached.low, reached.high)
+
+
+def span(low: float, high: float) -> str:
+    """Say a score or a range of scores: "1.5", "1.5 to 3"."""
+    if low == high:
+        return f"{low:g}"
+    return _("%(low)s to %(high)s") % {"low": f"{low:g}", "high": f"{high:g}"}
+
+
+def level_title(bank: Bank, reached: Range | None) -> str:
+    """Say what a level or a range is called."""
+    if reached is None or not bank.levels:
+        return ""
+    if reached.is_certain:
+        return bank.levels[reached.low].title
+    return _("Between “%(low)s” and “%(high)s”") % {
+        "low": bank.levels[reached.low].title,
+        "high": bank.levels[reached.high].title,
+    }
+
+
+def titles(questions: Iterable[Question]) -> str:
+    """List questions by title: "A, B and C"."""
+    return get_text_list([_("“%s”") % question.title for question in questions], _("and"))
+
+
+def capped(row: Capped) -> str:
+    """Say why a claim counts for less."""
+    return ngettext(
+        "Claimed at %(claimed)s, counts as %(held)s: it stands on %(roots)s, which is not in place yet.",
+        "Claimed at %(claimed)s, counts as %(held)s: it stands on %(roots)s, which are not in place yet.",
+        len(row.roots),
+    ) % {"claimed": row.claimed, "held": row.held, "roots": titles(row.roots[:3])}
+
+
+def blocker(row: Blocker) -> str:
+    """Say what a blocker needs and what raising it would free."""
+    facts = {"held": row.held, "need": row.need, "others": row.frees - 1}
+    if not row.frees:
+        return _("Held at %(held)s, needs %(need)s. What it stands on comes first.") % facts
+    if row.frees == 1:
+        return _("Held at %(held)s, needs %(need)s.") % facts
+    return (
+        ngettext(
+            "Held at %(held)s, needs %(need)s. Raising it frees %(others)s other practice.",
+            "Held at %(held)s, needs %(need)s. Raising it frees %(others)s other practices.",
+            row.frees - 1,
+        )
+        % facts
+    )
+
+
+def gap(layer: Layer) -> str:
+    """Say in the gap under a lifted layer what it stands at and what carries it."""
+    if not layer.is_lifted:
+        return ""
+    return _("stands at %(stands)s, carried to %(rests)s") % {
+        "stands": level(layer.stands),
+        "rests": level(layer.rests),
+    }
+
+
+def effort(weeks: tuple[float, float]) -> str:
+    """Say a range of person-weeks: "0.5 to 1.5 person-weeks"."""
+    least, most = (f"{value:.1f}".rstrip("0").rstrip(".") for value in weeks)
+    if least == most:
+        return ngettext("%(n)s person-week", "%(n)s person-weeks", 1 if most == "1" else 2) % {
+            "n": most
+        }
+    return _("%(least)s to %(most)s person-weeks") % {"least": least, "most": most}
+
+
+def move_title(move: Move) -> str:
+    """Say what a move is: "Version control: from 0 to 2"."""
+    if move.reason is Reason.UNSURE:
+        return _("Find out: %(title)s") % {"title": move.question.title}
+    return move.question.title
+
+
+def move_reason(move: Move) -> str:
+    """Say why a move is in the plan."""
+    match move.reason:
+        case Reason.UNSURE:
+            return _(
+                "Nobody was sure of this answer; asking around comes before planning work on it."
+            )
+        case Reason.CARRIES:
+            return _("Practices that level %(level)s asks for stand on it.") % {"level": move.level}
+    return _("Level %(level)s asks for it at %(to)s.") % {"level": move.level, "to": move.to}

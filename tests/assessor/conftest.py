@@ -1,0 +1,42 @@
+"""The shipped bank and an assessment of the story's project."""
+
+import pytest
+
+from assessor.core.answers import Claim
+from assessor.exchange.shipped import shipped_bank
+from assessor.models import Assessment, BankVersion
+from assessor.models.assessments import Given
+
+
+@pytest.fixture
+def bank(db):
+    """Store the shipped bank."""
+    return BankVersion.objects.load(shipped_bank())
+
+
+@pytest.fixture
+def assessment(story, bank):
+    """Begin a full assessment of the story's project."""
+    return Assessment.objects.create(project=story.project, bank=bank, created_by=story.owner)
+
+
+@pytest.fixture
+def answered(assessment, story):
+    """Answer every question at 2, but leave version control at 1: claims above it are capped."""
+    for question in assessment.questions().questions:
+        level = 1 if question.key == "version-control" else 2
+        assessment.record(question.key, Given(Claim(level)), 0, story.owner)
+    return assessment
+
+
+@pytest.fixture
+def finished(bank, story):
+    """Hand out an assessment with every question answered at a level."""
+
+    def make(level, scope="full"):
+        made = Assessment.objects.create(project=story.project, bank=bank, scope=scope)
+        for question in made.questions().questions:
+            made.record(question.key, Given(Claim(level)), 0, story.owner)
+        return made
+
+    return make

@@ -1,0 +1,86 @@
+"""/assessments/<uuid>/roadmap/: the moves to a target level, in the order to do them."""
+
+import re
+
+import pytest
+
+from assessor.core.answers import NotApplicable, Unsure
+from assessor.models.assessments import Given
+
+
+def url(assessment, target=None):
+    return f"/assessments/{assessment.pk}/roadmap/" + (f"?target={target}" if target else "")
+
+
+def test_without_a_choice_it_plans_the_next_level(client_for, story, answered):
+    text = client_for(story.viewer).get(url(answered)).text
+
+    assert 'value="1" selected' in text
+    assert answered.questions().by_key["version-control"].title in text
+
+
+def test_a_move_says_why_what_it_waits_for_what_it_unlocks_and_its_effort(
+    client_for, story, assessment
+):
+    text = client_for(story.owner).get(url(assessment, 2)).text
+
+    for words in ("Level 1 asks for it at 2.", "Waits for", "unlocks", "person-weeks", "Tools"):
+        assert words in text
+
+
+def test_moves_are_numbered_through_in_plan_order(client_for, story, assessment):
+    text = client_for(story.owner).get(url(assessment, 4)).text
+
+    numbers = [int(number) for number in re.findall(r'id="move-(\d+)"', text)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) > 72
+
+
+def test_questions_without_an_answer_are_told_to_come_first(client_for, story, assessment):
+    assert "72 questions are not answered" in client_for(story.owner).get(url(assessment)).text
+
+
+def test_an_unsure_answer_gets_a_move_to_find_out(client_for, story, answered):
+    answered.record("app-tests", Given(Unsure()), 1, story.owner)
+
+    assert "Find out:" in client_for(story.owner).get(url(answered, 1)).text
+
+
+def test_a_level_that_is_reached_needs_no_move(client_for, story, finished):
+    text = client_for(story.owner).get(url(finished(3), 3)).text
+
+    assert "Level 3 is reached" in text
+    assert "move-1" not in text
+
+
+def test_an_assessment_in_which_nothing_applies_is_shown_without_a_fault(
+    client_for, story, assessment
+):
+    for question in assessment.questions().questions:
+        assessment.record(question.key, Given(NotApplicable("not ours")), 0, story.owner)
+
+    assert "Nothing to plan" in client_for(story.owner).get(url(assessment)).text
+
+
+@pytest.mark.parametrize("target", ["9", "0", "-1", "x", "2.5"])
+def test_a_forged_target_is_refused_with_a_sentence(client_for, story, answered, target):
+    response = client_for(story.owner).get(url(answered, target))
+
+    assert response.status_code == 422
+    assert "Select a valid choice" in response.text
+
+
+def test_a_stranger_gets_404(client_for, story, assessment):
+    assert client_for(story.stranger).get(url(assessment)).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_takes_a_constant_number_of_queries(
+    client_for, story, finished, django_assert_max_num_queries
+):
+    made = finished(1)
+    client = client_for(story.owner)
+    client.get(url(made))
+
+    with django_assert_max_num_queries(8):
+        client.get(url(made, 4))
