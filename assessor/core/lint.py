@@ -92,6 +92,10 @@ def _rule_faults(bank: Bank) -> Iterator[Finding]:
         yield Finding("", "rule.slack", f"must not be negative, is {bank.slack}")
     if len(bank.effort_split) != TOP or any(part < 0 for part in bank.effort_split):
         yield Finding("", "effort_split", "needs four numbers that are not negative")
+    for name in ("layers", "dimensions", "areas", "lenses"):
+        for key, count in Counter(group.key for group in getattr(bank, name)).items():
+            if count > 1:
+                yield Finding("", name, f"'{key}' stands {count} times")
 
 
 def _empty_levels(bank: Bank) -> Iterator[Finding]:
@@ -182,16 +186,18 @@ def _words(bank: Bank, vocabulary: Vocabulary, question: Question) -> Iterator[F
 
 
 def _lens_places(lens: Lens, place: int | tuple[str, ...]) -> Iterator[Fault]:
-    if isinstance(place, int):
-        if lens.stages and place not in {stage.number for stage in lens.stages}:
-            yield "lens", f"{lens.key} has no stage {place}"
-        if lens.sections:
+    if lens.sections:
+        tests = {test.key for section in lens.sections for test in section.tests}
+        if isinstance(place, int):
             yield "lens", f"{lens.key} needs a list of tests, not {place}"
-        return
-    tests = {test.key for section in lens.sections for test in section.tests}
-    for key in place:
-        if key not in tests:
-            yield "lens", f"{lens.key} has no test '{key}'"
+            return
+        for key in place:
+            if key not in tests:
+                yield "lens", f"{lens.key} has no test '{key}'"
+    elif not isinstance(place, int):
+        yield "lens", f"{lens.key} needs the number of a stage, not a list"
+    elif lens.stages and place not in {stage.number for stage in lens.stages}:
+        yield "lens", f"{lens.key} has no stage {place}"
 
 
 def _cycle(bank: Bank) -> Iterator[Finding]:

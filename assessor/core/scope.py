@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assessor.core.answers import Answers, NotApplicable
+from assessor.core.answers import Answers, NotApplicable, applies
 from assessor.core.bank import Bank, Question
 
 type Traits = Mapping[str, tuple[str, ...]]
@@ -26,7 +26,7 @@ def misses(question: Question, traits: Traits) -> tuple[str, ...]:
 
 
 def in_scope(bank: Bank, answers: Answers, traits: Traits) -> Answers:
-    """Add "not applicable" for each question that the traits leave out and nobody has answered.
+    """Read each question that the traits leave out as not applicable, whatever was answered before.
 
     >>> canary = Question("canary", applies_when={"serving": ("online",)})
     >>> in_scope(Bank(questions=(canary,)), {}, {"serving": ("batch",)})["canary"].reason
@@ -37,6 +37,6 @@ def in_scope(bank: Bank, answers: Answers, traits: Traits) -> Answers:
             "; ".join(f"{trait}: {', '.join(traits[trait])}" for trait in missed)
         )
         for question in bank.questions
-        if question.key not in answers and (missed := misses(question, traits))
+        if applies(answers, question) and (missed := misses(question, traits))
     }
     return {**answers, **out}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from assessor.core.answers import Answer, Claim, NotApplicable, Unsure
-from assessor.core.explaining import blockers, held_back_by
+from assessor.core.explaining import blockers, held_back
 from assessor.core.lenses import Estimate, estimates
 from assessor.core.scoring import Area, Range, Result
 
 
 def to_mapping(result: Result) -> dict[str, Any]:
     """Turn a result into the data of `manage.py score`; a group without a level is null."""
+    causes = held_back(result)
     return {
         "bank": {"key": result.bank.key, "version": result.bank.version},
         "overall": _range(result.overall),
@@ -25,7 +26,7 @@ def to_mapping(result: Result) -> dict[str, Any]:
             question.key: {
                 "answer": _answer(result.answers.get(question.key)),
                 "held": _range(result.held(question.key)),
-                "held_back_by": list(held_back_by(result, question.key)),
+                "held_back_by": list(causes.get(question.key, ())),
             }
             for question in result.bank.questions
         },
