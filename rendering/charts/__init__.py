@@ -1,0 +1,43 @@
+"""Pictures of numbers: each chart is a frozen dataclass with two renderings of the same data.
+
+`svg(chart)` is what a page and the PDF show; `plotly_json(chart)` is what the browser may explore.
+"""
+
+from rendering.charts.data import Cell, Chart, Heatmap, Radar, Series, Stone, Stones
+from rendering.charts.heatmap import heatmap_plotly, heatmap_svg
+from rendering.charts.radar import radar_plotly, radar_svg
+from rendering.charts.stones import stones_svg
+
+__all__ = [
+    "Cell",
+    "Chart",
+    "Heatmap",
+    "Radar",
+    "Series",
+    "Stone",
+    "Stones",
+    "plotly_json",
+    "svg",
+]
+
+
+def svg(chart: Chart) -> str:
+    """Return the chart as an inline SVG element: text as text, escaped, its ids under its name."""
+    match chart:
+        case Stones():
+            return stones_svg(chart)
+        case Radar():
+            return radar_svg(chart)
+        case Heatmap():
+            return heatmap_svg(chart)
+
+
+def plotly_json(chart: Chart) -> dict[str, object] | None:
+    """Return the chart as {"data": […], "layout": {…}} for Plotly; None where it has no such form."""
+    match chart:
+        case Stones():
+            return None
+        case Radar():
+            return radar_plotly(chart)
+        case Heatmap():
+            return heatmap_plotly(chart)

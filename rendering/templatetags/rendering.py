@@ -1,0 +1,44 @@
+"""Charts, icons and people's own text in templates."""
+
+import re
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from rendering.charts import Chart, plotly_json, svg
+from rendering.markdown import to_html
+
+register = template.Library()
+
+
+@register.simple_tag
+def chart(data: Chart) -> SafeString:
+    """Draw the chart as inline SVG."""
+    return mark_safe(svg(data))  # noqa: S308  every text in it is escaped where it is drawn
+
+
+@register.inclusion_tag("rendering/explorable.html")
+def explorable(data: Chart) -> dict[str, Any]:
+    """Draw the chart as a figure that a script may turn into a Plotly chart when asked to."""
+    return {"chart": data, "plotly": plotly_json(data), "json_id": f"{data.name}-plotly"}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw an icon of the sprite; it is decoration, so say in words what it means."""
+    if not re.fullmatch(r"[a-z0-9-]+", name):
+        raise ValueError(f"no icon is called {name!r}")
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.filter
+def markdown(text: str | None) -> SafeString:
+    """Turn people's Markdown into HTML that is safe to show; without HTML of their own or images."""
+    return mark_safe(to_html(text or ""))  # noqa: S308  cleaned by nh3
