@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from assessor.models import Answer, Assessment
 from assessor.models.assessments import AssessmentQuerySet
+from canvas.models import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,12 @@ class Progress:
     def is_done(self) -> bool:
         """Say whether every question has an answer."""
         return self.answered >= self.total
+
+
+def newest_of(projects: QuerySet[Project]) -> AssessmentQuerySet:
+    """Select the newest assessment of each project."""
+    newest = Assessment.objects.filter(project=OuterRef("project")).newest_first().values("pk")[:1]
+    return Assessment.objects.with_all().filter(project__in=projects, pk=Subquery(newest))
 
 
 def progress(rows: AssessmentQuerySet) -> list[Progress]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from assessor import pictures, words
 from assessor.core.bank import IN_PLACE, LEVELS, TOP, Group, Lens, Question, Step
 from assessor.core.explaining import Sureness, blockers, capped, strengths, sureness
@@ -226,13 +228,13 @@ def _area_row(group: Group, area: Area | None, cells: tuple[Cell, ...]) -> Group
 
 
 def _lens_row(estimate: Estimate) -> LensRow:
-    stage = next((each for each in estimate.lens.stages if each.number == estimate.low), None)
-    named = estimate.band or stage
-    sections = {section.key: section.title for section in estimate.lens.sections}
+    lens = estimate.lens
+    named = estimate.band or next((s for s in lens.stages if s.number == estimate.low), None)
+    sections = {section.key: section.title for section in lens.sections}
     return LensRow(
-        estimate.lens,
+        lens,
         words.span(estimate.low, estimate.high),
-        named.title if named else "",
+        named.title if named else _("Before the first stage"),
         named.about if named else "",
         tuple((sections[key], words.span(*sums)) for key, sums in estimate.sections.items()),
     )

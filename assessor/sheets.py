@@ -35,12 +35,11 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class Prerequisite:
-    """A question that another one stands on, with the way to it."""
+class Cause:
+    """A question that keeps another from counting, with the way to it."""
 
     question: Question
     url: str
-    held: str
 
 
 @dataclass(slots=True)
@@ -50,9 +49,9 @@ class Entry:
     question: Question
     number: int
     stored: Answer | None
-    prerequisites: Sequence[Prerequisite]
+    prerequisites: Sequence[Question]
     cap: str = ""
-    causes: Sequence[Prerequisite] = ()
+    causes: Sequence[Cause] = ()
     form: AnswerForm | None = None
     conflict: Answer | None = None
     was_saved: bool = False
@@ -211,15 +210,13 @@ class Sheet:
             question,
             number,
             self.rows.get(question.key),
-            [self._prerequisite(self.bank.by_key[key]) for key in question.requires],
+            [self.bank.by_key[key] for key in question.requires],
             words.capped(cap) if cap else "",
-            [self._prerequisite(cause) for cause in cap.roots] if cap else (),
+            [Cause(root, self._question_url(root)) for root in cap.roots] if cap else (),
         )
 
-    def _prerequisite(self, question: Question) -> Prerequisite:
-        url = f"{area_url(self.assessment, question.area)}#q-{question.key}"
-        held = self.result.held(question.key)
-        return Prerequisite(question, url, words.level(held) if held else "")
+    def _question_url(self, question: Question) -> str:
+        return f"{area_url(self.assessment, question.area)}#q-{question.key}"
 
 
 def area_url(assessment: Assessment, area: str) -> str:

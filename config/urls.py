@@ -11,3 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("canvas.urls")),
     path("", include("assessor.urls")),
 ]
+
+handler400 = "config.errors.bad_request"

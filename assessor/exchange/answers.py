@@ -98,6 +98,8 @@ class _Reader:
             known = self.vocabulary.traits.get(trait)
             if known is None:
                 self._fault(["traits", trait], "is not a trait that Cairn knows")
+            elif not values:
+                self._fault(["traits", trait], f"must name one or more of {', '.join(known)}")
             elif unknown := [each for each in values if each not in known]:
                 self._fault(["traits", trait], f"must be of {', '.join(known)}; is {unknown[0]!r}")
             else:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -16,7 +18,7 @@ from pydantic import (
     StrictStr,
     ValidationError,
 )
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from assessor.core import bank as core
 from assessor.exchange.documents import BadInput, Document, Problem
@@ -27,7 +29,7 @@ def from_document(document: Document) -> core.Bank:
     try:
         return from_mapping(document.data)
     except ValidationError as error:
-        raise BadInput([_problem(document, fault) for fault in error.errors()]) from error
+        raise BadInput(_problems(document, error.errors())) from error
 
 
 def from_mapping(data: Any) -> core.Bank:
@@ -91,10 +93,24 @@ def _titled(name: str) -> BeforeValidator:
     return BeforeValidator(lambda value: {name: value} if isinstance(value, str) else value)
 
 
-class Data(BaseModel):
-    """Data whose fields are all known."""
+def _pair(value: list[float]) -> list[float]:
+    if len(value) not in {0, 2}:
+        raise PydanticCustomError("pair", "needs two numbers, the smaller first")
+    return value
 
-    model_config = ConfigDict(extra="forbid")
+
+# as long as the database has room for; PostgreSQL refuses a row that is longer
+Key = Annotated[StrictStr, Field(min_length=1, max_length=60)]
+QuestionKey = Annotated[StrictStr, Field(min_length=1, max_length=80)]
+Title = Annotated[StrictStr, Field(max_length=120)]
+QuestionTitle = Annotated[StrictStr, Field(max_length=300)]
+Version = Annotated[StrictInt, Field(ge=1, le=1_000_000)]
+
+
+class Data(BaseModel):
+    """Data whose fields are all known; a number may be whole or not, but is a number."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
 
 class StepData(Data):
@@ -103,7 +119,7 @@ class StepData(Data):
 
 
 class GroupData(Data):
-    key: StrictStr
+    key: Key
     title: StrictStr = ""
     about: StrictStr = ""
 
@@ -120,7 +136,7 @@ class StageData(Data):
 
 
 class BandData(Data):
-    above: StrictFloat | StrictInt | None = None
+    above: StrictFloat | None = None
     title: StrictStr
     about: StrictStr = ""
 
@@ -132,7 +148,7 @@ class SectionData(Data):
 
 
 class LensData(Data):
-    key: StrictStr
+    key: Key
     title: StrictStr = ""
     kind: Literal["stages", "tests"] = "stages"
     about: StrictStr = ""
@@ -166,23 +182,23 @@ class SourceData(Data):
 
 
 class RuleData(Data):
-    share: StrictFloat | StrictInt = 0.8
+    share: StrictFloat = 0.8
     slack: StrictInt = 1
 
 
 class QuestionData(Data):
-    key: StrictStr
-    title: StrictStr = ""
+    key: QuestionKey
+    title: QuestionTitle = ""
     question: StrictStr = ""
     why: StrictStr = ""
     levels: list[StrictStr] = []
-    area: StrictStr = ""
-    dimension: StrictStr = ""
-    layer: StrictStr | None = None
+    area: Annotated[StrictStr, Field(max_length=60)] = ""
+    dimension: Annotated[StrictStr, Field(max_length=60)] = ""
+    layer: Annotated[StrictStr, Field(max_length=60)] | None = None
     asked_from: StrictInt = Field(1, alias="from")
     weight: StrictInt = 1
     requires: list[StrictStr] = []
-    effort: Annotated[list[StrictFloat | StrictInt], Field(max_length=2)] = []
+    effort: Annotated[list[StrictFloat], AfterValidator(_pair)] = []
     roles: list[StrictStr] = []
     evidence: list[StrictStr] = []
     tools: list[StrictStr] = []
@@ -218,15 +234,15 @@ class QuestionData(Data):
 
 
 class BankData(Data):
-    bank: StrictStr
-    version: Annotated[StrictInt, Field(ge=1)] = 1
-    title: StrictStr = ""
+    bank: Key
+    version: Version = 1
+    title: Title = ""
     about: StrictStr = ""
     scale: list[Annotated[StepData, _titled("title")]] = []
     levels: list[Annotated[StepData, _titled("title")]] = []
     in_place: list[StrictInt] = [2, 2, 3, 3]
     rule: RuleData = RuleData()
-    effort_split: list[StrictFloat | StrictInt] = [0.4, 0.6, 0.5, 0.5]
+    effort_split: list[StrictFloat] = [0.4, 0.6, 0.5, 0.5]
     layers: list[Annotated[GroupData, _titled("key")]] = []
     dimensions: list[Annotated[GroupData, _titled("key")]] = []
     areas: list[Annotated[GroupData, _titled("key")]] = []
@@ -278,8 +294,12 @@ def _fields(value: Any) -> dict[str, Any]:
 
 
 def _filled(fields: Mapping[str, Any], keep: tuple[str, ...] = ()) -> dict[str, Any]:
-    empty: tuple[Any, ...] = ("", [], {}, None, False)
-    return {name: value for name, value in fields.items() if name in keep or value not in empty}
+    empty: tuple[Any, ...] = ("", [], {}, None)  # 0 is not empty, though it equals False
+    return {
+        name: value
+        for name, value in fields.items()
+        if name in keep or not (value is False or value in empty)
+    }
 
 
 def _step(step: core.Step) -> dict[str, Any]:
@@ -314,8 +334,14 @@ SENTENCES = {
     "missing": "is missing",
     "extra_forbidden": "is not a field of this format",
     "string_type": "must be text",
+    "string_too_short": "is empty",
+    "string_too_long": "must have at most {max_length} characters",
     "int_type": "must be a whole number",
     "float_type": "must be a number",
+    "finite_number": "must be a number",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+    "literal_error": "must be {expected}",
     "bool_type": "must be true or false",
     "list_type": "must be a list",
     "dict_type": "must be a mapping",
@@ -324,26 +350,46 @@ SENTENCES = {
 }
 
 
-def _problem(document: Document, fault: ErrorDetails) -> Problem:
-    message = SENTENCES.get(fault["type"], fault["msg"][:1].lower() + fault["msg"][1:])
-    trail = [step for step in fault["loc"] if not _is_schema_step(step)]
+def _problems(document: Document, faults: list[ErrorDetails]) -> list[Problem]:
+    """Tell each fault once; where a value may have two forms, pydantic tells how it misses each."""
+    told: dict[tuple[str | int, ...], str] = {}
+    for fault in faults:
+        trail, message = _trail(document, fault), _message(fault)
+        told[trail] = f"{told[trail]}, or {message}" if trail in told else message
+    outer = {trail[:end] for trail in told for end in range(len(trail))}
+    return [
+        _problem(document, trail, message) for trail, message in told.items() if trail not in outer
+    ]
+
+
+def _message(fault: ErrorDetails) -> str:
+    own = fault["msg"][:1].lower() + fault["msg"][1:]
+    sentence = SENTENCES.get(fault["type"])
+    return sentence.format(**fault.get("ctx", {})) if sentence else own
+
+
+def _trail(document: Document, fault: ErrorDetails) -> tuple[str | int, ...]:
+    """Keep the steps of the document; pydantic puts its own between ("function-before[…]", "int")."""
+    trail: list[str | int] = []
+    data: Any = document.data
+    for step in fault["loc"]:
+        if step in data if isinstance(data, Mapping) else isinstance(step, int):
+            trail.append(step)
+            data = data[step]
+    if fault["type"] == "missing":
+        trail.append(fault["loc"][-1])
+    return tuple(trail)
+
+
+def _problem(document: Document, trail: tuple[str | int, ...], message: str) -> Problem:
     problem = document.problem(trail, message)
     if len(trail) > 1 and trail[0] == "questions" and isinstance(trail[1], int):
         name = _question_name(document, trail[1])
-        field = ".".join([name, *map(str, trail[2:])])
-        return Problem(problem.file, problem.line, field, message)
+        return replace(problem, field=".".join([name, *map(str, trail[2:])]))
     return problem
 
 
-def _is_schema_step(step: str | int) -> bool:
-    """Tell pydantic's own steps ("function-before[…]", "int") from those of the document."""
-    return isinstance(step, str) and (
-        "[" in step or step in {"int", "float", "str", "list[constrained-str]", "constrained-str"}
-    )
-
-
 def _question_name(document: Document, number: int) -> str:
-    try:
-        return str(document.data["questions"][number]["key"])
-    except (KeyError, IndexError, TypeError):
-        return f"questions.{number}"
+    entry = document.data["questions"][number]
+    key = entry.get("key") if isinstance(entry, Mapping) else None
+    return key if key and isinstance(key, str) else f"questions.{number}"

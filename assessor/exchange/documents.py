@@ -148,7 +148,7 @@ class _Loader(yaml.CSafeLoader):
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         try:
-            return super().construct_object(node, deep=deep)  # type: ignore[no-untyped-call]
+            return super().construct_object(node, deep=deep)
         except ValueError as error:
             problem = f"{str(node.value)[:40]} is not a number that can be read"
             raise ConstructorError(None, None, problem, node.start_mark) from error
@@ -156,18 +156,18 @@ class _Loader(yaml.CSafeLoader):
 
 def _refused(text: str, name: str) -> Iterator[Problem]:
     """Find what must not even be composed: what repeats itself, could run, or takes all memory."""
-    depth = values = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        line, values = event.start_mark.line + 1, values + 1
+    depth = 0
+    for number, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             yield Problem(name, line, "", f"an alias (*{event.anchor}): write it out")
-        elif getattr(event, "tag", None):
-            yield Problem(name, line, "", f"a tag ({event.tag}): write the plain value")
+        elif tag := getattr(event, "tag", None):
+            yield Problem(name, line, "", f"a tag ({tag}): write the plain value")
         elif isinstance(event, yaml.ScalarEvent) and "\0" in event.value:
             yield Problem(name, line, "", NO_TEXT)  # PostgreSQL would not store it
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST or values > MOST_VALUES:
+        if depth > DEEPEST or number > MOST_VALUES:
             what = "is nested too deeply" if depth > DEEPEST else "holds too many values"
             yield Problem(name, line, "", what)
             return
@@ -204,5 +204,5 @@ def _line(error: yaml.MarkedYAMLError, text: str) -> int:
 
 
 def _sentence(error: yaml.MarkedYAMLError) -> str:
-    parts = [error.problem, error.context]
-    return f"is not sound YAML: {' '.join(part for part in parts if part)}"
+    parts = [error.context, error.problem]
+    return f"is not sound YAML: {', '.join(part for part in parts if part)}"

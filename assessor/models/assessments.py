@@ -123,9 +123,9 @@ class Assessment(OfTeam):
         return self.bank.as_quick() if self.is_quick else self.bank.as_core()
 
     def answer_rows(self) -> list[Answer]:
-        """Return the stored answers, each knowing its question's key and who gave it."""
+        """Return the stored answers, each knowing its question's key."""
         keys = {row: key for key, row in self.bank.question_ids().items()}
-        rows = list(self.answers.filter(version__gt=0).select_related("answered_by"))
+        rows = list(self.answers.filter(version__gt=0))
         for row in rows:
             row.question_key = keys[row.question_id]
         return rows

@@ -42,8 +42,10 @@ def assessments(request: Request, pk: UUID) -> HttpResponse:
 
 def _context(found: Project, form: AssessmentForm) -> dict[str, object]:
     rows = Assessment.objects.with_all().filter(project=found).newest_first()
+    bank = BankVersion.objects.newest_or_none(SHIPPED)
     return {
         "project": found,
+        "bank": bank,
         "assessments": progress(rows),
         "form": form,
         "can_write": access.may_write(found),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -98,6 +99,8 @@ def _sheet(assessment: Assessment, key: str) -> Sheet:
 
 
 def _page(request: Request, sheet: Sheet, status: int = 200) -> HttpResponse:
+    stored = [entry.stored for entry in sheet.entries if entry.stored]
+    prefetch_related_objects(stored, "answered_by")
     context = {"sheet": sheet, "can_write": access.may_write(sheet.assessment)}
     return render(request, "assessor/area.html", context, status=status)
 

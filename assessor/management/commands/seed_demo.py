@@ -7,8 +7,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from assessor.demo import seed
+from assessor.models import BankVersion
 from teams.models import User
 
 EMAIL = "demo@cairn.example"
@@ -23,10 +25,18 @@ class Command(BaseCommand):
         """Make the team once."""
         if User.objects.filter(email=EMAIL).exists():
             raise CommandError(f"The demo team exists already; its owner is {EMAIL}.")
+        if BankVersion.objects.newest_or_none("mlops") is None:
+            raise CommandError("There is no bank yet; run load_bank first.")
         password = secrets.token_urlsafe(9)
-        seed(EMAIL, password)
-        path = settings.VAR_DIR / "demo-login"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(f"{EMAIL} {password}\n")
+        with transaction.atomic():  # no team whose password was never written down
+            seed(EMAIL, password)
+            _keep(f"{EMAIL} {password}\n")
         self.stdout.write(f"{EMAIL} {password}")
+
+
+def _keep(login: str) -> None:
+    path = settings.VAR_DIR / "demo-login"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)  # an older one may be open to others
+    path.touch(mode=0o600)
+    path.write_text(login)
