@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -33,13 +33,18 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 class SignInRequired(LoginRequiredMiddleware):
     """Sends people to the sign-in page; tells a page that saves in the background with a 401."""
 
-    def handle_no_permission(
-        self, request: HttpRequest, view_func: Callable[..., HttpResponse]
-    ) -> HttpResponse:
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[Any, Any],
+    ) -> HttpResponseBase | None:
         """Redirect, or answer 401: htmx would put the sign-in page into the middle of the page."""
-        if request.headers.get("HX-Request") == "true":
+        refusal = super().process_view(request, view_func, view_args, view_kwargs)
+        if refusal is not None and request.headers.get("HX-Request") == "true":
             return HttpResponse(_("You are signed out. Sign in again."), status=401)
-        return super().handle_no_permission(request, view_func)
+        return refusal
 
 
 def _answer(request: HttpRequest, message: str, status: int) -> HttpResponse:

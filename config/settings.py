@@ -1,37 +1,22 @@
 """Settings: one file, everything that differs between installations comes from the environment."""
 
 from pathlib import Path
-from typing import Any
 
-import environ
-from django.core.management.utils import get_random_secret_key
-from django.utils.crypto import get_random_string
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from config import environment
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-VAR_DIR = Path(env.str("CAIRN_VAR", default=str(BASE_DIR / "var"))).resolve()  # all not in git
+VAR_DIR = Path(environment.text("CAIRN_VAR", default=f"{BASE_DIR}/var")).resolve()  # all not in git
 
-
-def secret_key() -> str:
-    """Return the key from the environment, or one made once and kept in `var/`."""
-    key = env.str("SECRET_KEY", default="")
-    path = VAR_DIR / "secret-key"
-    if not key and not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"secret-key-{get_random_string(8)}")
-        draft.touch(mode=0o600)
-        draft.write_text(get_random_secret_key())
-        draft.rename(path)  # whole or not at all, for another process that starts now
-    return str(key or path.read_text())
-
-
-DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = secret_key()
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-HTTPS = env.bool("HTTPS", default=False)  # set behind a TLS proxy that sends X-Forwarded-Proto
+DEBUG = environment.flag("DEBUG", default=False)
+SECRET_KEY = environment.secret_key(VAR_DIR)
+ALLOWED_HOSTS = environment.listed("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = environment.listed("CSRF_TRUSTED_ORIGINS", default=[])
+HTTPS = environment.flag(
+    "HTTPS", default=False
+)  # set behind a TLS proxy that sends X-Forwarded-Proto
 
 INSTALLED_APPS = [
     "config",
@@ -58,7 +43,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "config.errors.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -85,22 +70,17 @@ TEMPLATES = [
 
 # --- data ---------------------------------------------------------------------------------------
 
-DATABASES: dict[str, dict[str, Any]] = {
-    "default": env.db_url("DATABASE_URL")
-    if env.str("DATABASE_URL", default="")
-    else {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "cairn.sqlite3")}
+DATABASES = {"default": environment.database(VAR_DIR)}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # What {% cache %} keeps: the words of published questions, about 6 kB each.
+    "template_fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "fragments",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 4000},
+    },
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Without these, eight writers at once meet "database is locked" and wait for seconds.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-        ),
-    }
-else:
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- people -------------------------------------------------------------------------------------
@@ -127,10 +107,12 @@ ACCOUNT_PREVENT_ENUMERATION = (
     False  # without mail, "this address has an account" must be on the page
 )
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
-SIGNUP_OPEN = env.bool("SIGNUP_OPEN", default=True)
+SIGNUP_OPEN = environment.flag("SIGNUP_OPEN", default=True)
 MAILERS = {
     "default": {
-        "BACKEND": env.str("MAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
+        "BACKEND": environment.text(
+            "MAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend"
+        )
     }
 }
 
@@ -149,6 +131,7 @@ SECURE_CSP = {
 }
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -173,7 +156,7 @@ STORAGES = {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if DEBUG
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            else "config.staticfiles.Storage"
         )
     },
 }

@@ -1,0 +1,19 @@
+"""How static files are kept for serving."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from whitenoise.storage import (  # type: ignore[import-untyped]
+    CompressedManifestStaticFilesStorage,
+)
+
+NAMED_BY_CONTENT = re.compile(r"\.[0-9a-f]{12}\.\w+$")
+
+
+class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # untyped
+    """Compresses each file once, and only under the name that pages use: Plotly takes seconds."""
+
+    def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Compress what is named by its content and was not compressed before."""
+        new = [it for it in paths if NAMED_BY_CONTENT.search(it) and not self.exists(f"{it}.gz")]
+        yield from super().compress_files(new)

@@ -1,0 +1,73 @@
+"""What the environment says is read strictly."""
+
+import stat
+
+import pytest
+
+from config import environment
+
+ON = {"true": True, "1": True, "Yes": True, "on": True}
+OFF = {"false": False, "0": False, "NO": False, "off": False}
+
+
+@pytest.mark.parametrize(("said", "meant"), (ON | OFF).items())
+def test_a_switch_is_on_or_off(monkeypatch, said, meant):
+    monkeypatch.setenv("A_SWITCH", said)
+    assert environment.flag("A_SWITCH", default=not meant) is meant
+
+
+@pytest.mark.parametrize("default", [True, False])
+def test_a_switch_that_is_absent_or_empty_has_its_default(monkeypatch, default):
+    assert environment.flag("A_SWITCH", default=default) is default
+    monkeypatch.setenv("A_SWITCH", "")
+    assert environment.flag("A_SWITCH", default=default) is default
+
+
+def test_a_switch_that_means_nothing_is_refused(monkeypatch):
+    monkeypatch.setenv("A_SWITCH", "perhaps")
+    with pytest.raises(SystemExit, match="A_SWITCH must be true or false, not “perhaps”"):
+        environment.flag("A_SWITCH", default=True)
+
+
+def test_a_list_has_no_empty_parts(monkeypatch):
+    monkeypatch.setenv("HOSTS", " a.example, ,b.example,")
+    assert environment.listed("HOSTS", default=[]) == ["a.example", "b.example"]
+
+
+def test_the_key_is_made_once_and_is_for_nobody_else(monkeypatch, tmp_path):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    key = environment.secret_key(tmp_path / "var")
+    assert len(key) >= 50
+    assert environment.secret_key(tmp_path / "var") == key
+    (kept,) = (tmp_path / "var").iterdir()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_a_key_from_the_environment_leaves_no_file(monkeypatch, tmp_path):
+    monkeypatch.setenv("SECRET_KEY", "from a safe place")
+    assert environment.secret_key(tmp_path) == "from a safe place"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_database_is_a_file_in_var_whatever_the_folder_is_called(monkeypatch, tmp_path):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    database = environment.database(tmp_path / "a+b %20?c")
+    assert database["NAME"] == f"{tmp_path}/a+b %20?c/cairn.sqlite3"
+    assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+def test_options_in_a_database_address_are_kept(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", "postgres://me@db.example/cairn?sslmode=require")
+    database = environment.database(tmp_path)
+    assert (database["HOST"], database["NAME"]) == ("db.example", "cairn")
+    assert database["OPTIONS"]["sslmode"] == "require"
+    assert database["OPTIONS"]["pool"] is True
+
+
+@pytest.mark.parametrize(
+    "url", ["rubbish", "mysql://host/name", "postgres://host", "foo:", "postgres:"]
+)
+def test_a_database_address_that_means_nothing_is_refused(monkeypatch, tmp_path, url):
+    monkeypatch.setenv("DATABASE_URL", url)
+    with pytest.raises(SystemExit, match="DATABASE_URL must look like"):
+        environment.database(tmp_path)
