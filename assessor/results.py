@@ -175,7 +175,10 @@ class Results:
     @cached_property
     def capped(self) -> tuple[Row, ...]:
         """The claims that count for less, with their root causes."""
-        return tuple(Row(row.question, words.capped(row), row.roots) for row in capped(self.result))
+        return tuple(
+            Row(row.question, words.capped(row), row.claimed, row.held, row.roots)
+            for row in capped(self.result)
+        )
 
     @cached_property
     def strengths(self) -> tuple[Question, ...]:

@@ -147,7 +147,3 @@ def show(what: str, spent: float, floor: float, verdict: str = "") -> None:
     sys.stdout.write(
         f"{what:<46} {spent:8.2f} ms {spent / floor:8.1f} x floor  {verdict}".rstrip() + "\n"
     )
-
-
-if __name__ == "__main__":
-    sys.exit(main())

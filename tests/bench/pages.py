@@ -44,7 +44,7 @@ def main() -> int:
     root = f"/assessments/{assessment.pk}/"
     versions = count(1)
 
-    def save() -> HttpResponse:
+    def save() -> object:
         seen = next(versions)
         data = {f"{KEY}-choice": str(seen % 4), f"{KEY}-seen": str(seen)}
         return client.post(f"{root}answers/{KEY}/", data, headers={"HX-Request": "true"})
