@@ -22,6 +22,8 @@ class Row:
 
     question: Question
     sentence: str
+    claimed: int = 0
+    held: int = 0
     causes: tuple[Question, ...] = ()
 
 
