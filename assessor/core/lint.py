@@ -72,6 +72,7 @@ STRUCTURE = frozenset(
     {
         *("key", "requires", "area", "dimension", "layer", "from", "weight", "lens"),
         *("in_place", "rule.share", "rule.slack", "effort_split"),
+        *("layers", "dimensions", "areas", "lenses"),
     }
 )
 
@@ -92,10 +93,14 @@ def _rule_faults(bank: Bank) -> Iterator[Finding]:
         yield Finding("", "rule.slack", f"must not be negative, is {bank.slack}")
     if len(bank.effort_split) != TOP or any(part < 0 for part in bank.effort_split):
         yield Finding("", "effort_split", "needs four numbers that are not negative")
+    if bank.key and not KEBAB.fullmatch(bank.key):
+        yield Finding("", "bank", "must be lower-case words joined by hyphens")
     for name in ("layers", "dimensions", "areas", "lenses"):
         for key, count in Counter(group.key for group in getattr(bank, name)).items():
             if count > 1:
                 yield Finding("", name, f"'{key}' stands {count} times")
+            if not KEBAB.fullmatch(key):
+                yield Finding("", f"{name}.{key}", "must be lower-case words joined by hyphens")
 
 
 def _empty_levels(bank: Bank) -> Iterator[Finding]:

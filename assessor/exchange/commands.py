@@ -8,7 +8,8 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from assessor.core.bank import Bank
 from assessor.core.lint import is_sound, lint
@@ -31,6 +32,10 @@ class FileCommand(BaseCommand):
         except BadInput as error:
             self.stderr.write(str(error))
             sys.exit(2)
+        except DatabaseError as error:
+            raise CommandError(
+                f"The database cannot be used ({str(error).strip()}); is it migrated?"
+            ) from error
 
     def run(self, **options: Any) -> None:
         """Do what the command is for."""

@@ -197,10 +197,11 @@ def _key_faults(root: yaml.Node | None, name: str) -> Iterator[Problem]:
 
 def _line(error: yaml.MarkedYAMLError, text: str) -> int:
     """Return the line of a fault; where a file just ends, of what it leaves open."""
+    last = text.rstrip().count("\n") + 1
     mark = error.problem_mark
-    if error.context_mark and (mark is None or mark.line >= text.rstrip().count("\n") + 1):
+    if error.context_mark and (mark is None or mark.line >= last):
         mark = error.context_mark
-    return mark.line + 1 if mark else 1
+    return min(mark.line + 1, last) if mark else 1
 
 
 def _sentence(error: yaml.MarkedYAMLError) -> str:

@@ -13,9 +13,13 @@ def problems(document: Document, bank: Bank, findings: Iterable[Finding]) -> lis
     """Give each finding its line: that of the field, of the question where the field is missing."""
     lines = _Lines(document, bank)
     return [
-        Problem(document.name, lines.of(finding), str(finding).split(": ", 1)[0], finding.message)
+        Problem(document.name, lines.of(finding), _name(finding), finding.message)
         for finding in findings
     ]
+
+
+def _name(finding: Finding) -> str:
+    return f"{finding.question}.{finding.field}" if finding.question else finding.field
 
 
 class _Lines:
@@ -33,10 +37,9 @@ class _Lines:
 
     def _of_bank(self, field: str) -> list[Step]:
         """Find "rule.share" and, in its list, "dimensions.people"."""
-        head, *rest = field.split(".")
-        if head != "dimensions":
-            return [head, *rest]
-        return [head, [group.key for group in self.bank.dimensions].index(".".join(rest))]
+        head, _, rest = field.partition(".")
+        keys = [group.key for group in self.bank.dimensions] if head == "dimensions" else []
+        return [head, keys.index(rest) if rest in keys else rest]
 
     def _place(self, finding: Finding) -> int:
         """Find the entry in the file; a bank holds its questions by area, so count equal keys."""

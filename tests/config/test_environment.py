@@ -49,6 +49,12 @@ def test_a_key_from_the_environment_leaves_no_file(monkeypatch, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_without_a_place_to_keep_a_key_there_is_none(monkeypatch, tmp_path):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    (tmp_path / "file").touch()
+    assert environment.secret_key(tmp_path / "file" / "var") == ""
+
+
 def test_the_database_is_a_file_in_var_whatever_the_folder_is_called(monkeypatch, tmp_path):
     monkeypatch.delenv("DATABASE_URL", raising=False)
     database = environment.database(tmp_path / "a+b %20?c")

@@ -6,13 +6,14 @@ from argparse import ArgumentParser
 from typing import Any
 
 import yaml
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from assessor.exchange import banks
+from assessor.exchange.commands import FileCommand
 from assessor.models import BankVersion
 
 
-class Command(BaseCommand):
+class Command(FileCommand):
     help = "Print a stored bank as YAML that load_bank takes."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -20,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("key", metavar="KEY")
         parser.add_argument("--version", type=int, dest="number", metavar="N")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def run(self, **options: Any) -> None:
         """Print the version."""
         rows = BankVersion.objects.filter(key=options["key"])
         try:

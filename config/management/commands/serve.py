@@ -28,6 +28,7 @@ class Command(BaseCommand):
             host, port = startup.address(
                 os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
             )
+            _ = settings.SECRET_KEY  # raises where there is none
             self.make_ready()
         except startup.Refusal as refusal:
             self.refuse(str(refusal))

@@ -123,6 +123,8 @@ BANK_FAULTS: list[tuple[dict[str, Any], str, str]] = [
     ({"effort_split": (0.5, 0.5, 1.0)}, "effort_split", "four numbers"),
     ({"effort_split": (0.5, 0.7, -0.2, 1.0)}, "effort_split", "not negative"),
     ({"areas": (*CLEAN.areas, CLEAN.areas[0])}, "areas", "stands 2 times"),
+    ({"areas": (*CLEAN.areas, Group("Data & x"))}, "areas.Data & x", "lower-case words"),
+    ({"key": "ML ops"}, "bank", "lower-case words"),
     ({"lenses": (*CLEAN.lenses, CLEAN.lenses[0])}, "lenses", "stands 2 times"),
     (
         {"dimensions": (*CLEAN.dimensions, Group("release"))},
