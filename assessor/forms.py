@@ -44,18 +44,18 @@ class TextField(forms.CharField):
         return str(super().to_python(value)).replace("\r\n", "\n")
 
 
+CHOICES = {
+    "": _("No answer yet"),
+    **{str(level): str(level) for level in range(TOP + 1)},
+    "unsure": _("Not sure"),
+    "not_applicable": _("Not applicable"),
+}
+
+
 class AnswerForm(forms.Form):
     """An answer to one question; on a page its fields are prefixed with the question's key."""
 
-    choice = forms.ChoiceField(
-        required=False,
-        choices=[
-            ("", _("No answer yet")),
-            *((str(level), str(level)) for level in range(TOP + 1)),
-            ("unsure", _("Not sure")),
-            ("not_applicable", _("Not applicable")),
-        ],
-    )
+    choice = forms.ChoiceField(required=False, choices=list(CHOICES.items()))
     reason = forms.CharField(required=False, max_length=1000)
     note = TextField(required=False, max_length=LONGEST_NOTE)
     evidence = TextField(required=False, max_length=MOST_EVIDENCE * (LONGEST_EVIDENCE + 2))

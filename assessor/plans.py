@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assessor import words
-from assessor.core.bank import LEVELS, TOP, Question
+from assessor.core.bank import TOP, Question
 from assessor.core.roadmap import Move, Reason, moves
 from assessor.core.scoring import Result
 from assessor.exchange.shipped import titles
@@ -109,8 +109,3 @@ class Plan:
 def suggested_target(result: Result) -> int:
     """Suggest the level after the one reached; the top where that is reached."""
     return result.next_level or TOP
-
-
-def targets() -> tuple[int, ...]:
-    """List the levels that can be planned for."""
-    return LEVELS

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from assessor import pictures, words
 from assessor.core.bank import IN_PLACE, LEVELS, TOP, Group, Lens, Question, Step
-from assessor.core.explaining import Sureness, blockers, capped, strengths, sureness
+from assessor.core.explaining import Sureness, blockers, capped, short_groups, strengths, sureness
 from assessor.core.lenses import Estimate, estimates
-from assessor.core.scoring import Area, Range, Result, stands_at
+from assessor.core.scoring import Area, Range, Result
 from assessor.models import Assessment
 from rendering.charts import Cell, Heatmap, Radar, Stones
 
@@ -44,8 +44,8 @@ class GroupRow:
         return words.level(self.stands)
 
     @property
-    def carried(self) -> str:
-        """What the layers below carry, in words."""
+    def rests_at(self) -> str:
+        """What the layer rests at with those below, in words."""
         return words.level(self.rests)
 
 
@@ -70,9 +70,7 @@ class Results:
     @classmethod
     def of(cls, assessment: Assessment) -> Results:
         """Score an assessment as it is stored now."""
-        rows = assessment.answer_rows()
-        evidenced = frozenset(row.question_key for row in rows if row.evidence)
-        return cls(assessment.result(rows), evidenced)
+        return cls(assessment.result(), assessment.evidenced())
 
     @cached_property
     def level(self) -> str:
@@ -97,24 +95,10 @@ class Results:
         return levels[number] if number and levels else None
 
     @cached_property
-    def short_groups(self) -> tuple[Group, ...]:
-        """The dimensions and layers that do not stand at the next level yet."""
+    def short_groups(self) -> str:
+        """The dimensions and layers that do not stand at the next level yet, by title."""
         level = self.result.next_level
-        if level is None:
-            return ()
-        bank, held = self.result.bank, self.result.low.held
-        short = [
-            group
-            for groups, name in ((bank.dimensions, "dimension"), (bank.layers, "layer"))
-            for group in groups
-            if not stands_at(
-                bank,
-                [q for q in self.result.questions if getattr(q, name) == group.key],
-                held,
-                level,
-            )
-        ]
-        return tuple(short)
+        return words.groups(short_groups(self.result, level)) if level else ""
 
     @cached_property
     def cairn(self) -> Stones:
@@ -178,7 +162,13 @@ class Results:
     def capped(self) -> tuple[Row, ...]:
         """The claims that count for less, with their root causes."""
         return tuple(
-            Row(row.question, words.capped(row), row.claimed, row.held, row.roots)
+            Row(
+                row.question,
+                words.capped(row, self.result.answers),
+                row.claimed,
+                row.held,
+                row.roots,
+            )
             for row in capped(self.result)
         )
 
@@ -215,9 +205,9 @@ class Results:
         return tuple(zip(LEVELS, self.result.bank.in_place, strict=True))
 
     @property
-    def share(self) -> str:
-        """The share of the weight that must hold its need, as a percentage."""
-        return f"{self.result.bank.share:.0%}"
+    def rule(self) -> str:
+        """When a group stands at a level."""
+        return words.rule(self.result.bank)
 
     @property
     def levels(self) -> tuple[Step, ...]:

@@ -13,7 +13,7 @@ from assessor.core.bank import Bank, Group, Question
 from assessor.core.explaining import Capped, capped
 from assessor.core.scoring import Result
 from assessor.exchange.shipped import titles
-from assessor.forms import AnswerForm
+from assessor.forms import CHOICES, AnswerForm
 from assessor.models import Answer, Assessment
 from assessor.models.assessments import Given
 
@@ -42,16 +42,23 @@ class Cause:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """What is said beside an answer that counts for less than was claimed; empty where it counts."""
+
+    question: Question
+    sentence: str = ""
+    causes: tuple[Cause, ...] = ()
+
+
 @dataclass(slots=True)
 class Entry:
     """A question on the page with what is stored, what was typed, and what is wrong with either."""
 
     question: Question
-    number: int
     stored: Answer | None
-    prerequisites: Sequence[Question]
-    cap: str = ""
-    causes: Sequence[Cause] = ()
+    prerequisites: Sequence[Question] = ()
+    cap: Cap | None = None
     form: AnswerForm | None = None
     conflict: Answer | None = None
     was_saved: bool = False
@@ -60,7 +67,8 @@ class Entry:
     def choice(self) -> str:
         """The choice that is marked: what was typed, else what is stored."""
         if self.form is not None:
-            return str(self.form["choice"].value() or "")
+            typed = str(self.form["choice"].value() or "")
+            return typed if typed in CHOICES else ""
         return choice_of(self.stored)
 
     @property
@@ -97,11 +105,6 @@ class Entry:
         self.form, self.conflict = form, conflict
 
     @property
-    def conflict_choice(self) -> str:
-        """The choice of the newer answer of somebody else."""
-        return choice_of(self.conflict)
-
-    @property
     def roles(self) -> list[str]:
         """Who can answer, by title."""
         return [titles()["roles"].get(role, role) for role in self.question.roles]
@@ -119,7 +122,7 @@ def choice_of(answer: Answer | None) -> str:
 
 @dataclass
 class Sheet:
-    """An area's page of an assessment; reads the stored answers once."""
+    """An area's page of an assessment; each part is worked out when it is first needed."""
 
     assessment: Assessment
     area: Group
@@ -131,21 +134,36 @@ class Sheet:
 
     @cached_property
     def rows(self) -> Mapping[str, Answer]:
-        """The stored answers by question key."""
-        return {row.question_key: row for row in self.assessment.answer_rows()}
+        """The stored answers of the area by question key."""
+        return self.assessment.answer_rows(q.key for q in self._questions(self.area))
 
     @cached_property
     def result(self) -> Result:
         """What follows from the stored answers."""
-        return self.assessment.result(self.rows.values())
+        return self.assessment.result()
 
     @cached_property
     def entries(self) -> list[Entry]:
         """The area's questions in order."""
+        by_key = self.bank.by_key
         return [
-            self._entry(number, question)
-            for number, question in enumerate(self._questions(self.area), start=1)
+            Entry(
+                question,
+                self.rows.get(question.key),
+                [by_key[key] for key in question.requires],
+                self.caps[question.key],
+            )
+            for question in self._questions(self.area)
         ]
+
+    @cached_property
+    def caps(self) -> Mapping[str, Cap]:
+        """What is said beside each answer of the area, by question key."""
+        found = {row.question.key: row for row in capped(self.result)}
+        return {
+            question.key: self._cap(question, found.get(question.key))
+            for question in self._questions(self.area)
+        }
 
     def entry(self, key: str) -> Entry:
         """Return the entry of a question of this area."""
@@ -197,23 +215,14 @@ class Sheet:
     def _place(self) -> int:
         return next(number for number, stop in enumerate(self.rail) if stop.is_current)
 
-    @cached_property
-    def _capped(self) -> Mapping[str, Capped]:
-        return {row.question.key: row for row in capped(self.result)}
-
     def _questions(self, group: Group) -> list[Question]:
         return [question for question in self.bank.questions if question.area == group.key]
 
-    def _entry(self, number: int, question: Question) -> Entry:
-        cap = self._capped.get(question.key)
-        return Entry(
-            question,
-            number,
-            self.rows.get(question.key),
-            [self.bank.by_key[key] for key in question.requires],
-            words.capped(cap) if cap else "",
-            [Cause(root, self._question_url(root)) for root in cap.roots] if cap else (),
-        )
+    def _cap(self, question: Question, row: Capped | None) -> Cap:
+        if row is None:
+            return Cap(question)
+        causes = tuple(Cause(root, self._question_url(root)) for root in row.roots)
+        return Cap(question, words.capped(row, self.result.answers), causes)
 
     def _question_url(self, question: Question) -> str:
         return f"{area_url(self.assessment, question.area)}#q-{question.key}"
@@ -226,7 +235,7 @@ def area_url(assessment: Assessment, area: str) -> str:
 
 def first_open_area(assessment: Assessment) -> str:
     """Return the key of the first area with a question that has no answer, else of the first area."""
-    result = assessment.result(assessment.answer_rows())
+    result = assessment.result()
     questions = result.bank.questions
     asked = {question.area for question in questions}
     areas = [group.key for group in result.bank.areas if group.key in asked]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assessor.core.bank import Bank, Question
+from assessor.core.answers import Answers, Claim
+from assessor.core.bank import Bank, Group, Question
 from assessor.core.explaining import Blocker, Capped
 from assessor.core.roadmap import Move, Reason
 from assessor.core.scoring import Layer, Range
@@ -40,18 +41,51 @@ def level_title(bank: Bank, reached: Range | None) -> str:
     }
 
 
-def titles(questions: Iterable[Question]) -> str:
-    """List questions by title: "A, B and C"."""
-    return get_text_list([_("“%s”") % question.title for question in questions], _("and"))
+def titles(questions: Sequence[Question], most: int) -> str:
+    """List questions by title: "A, B and C", "A, B, C and 2 more"."""
+    named = [_("“%s”") % question.title for question in questions[:most]]
+    if more := len(questions) - len(named):
+        named.append(ngettext("%s more", "%s more", more) % more)
+    return get_text_list(named, _("and"))
 
 
-def capped(row: Capped) -> str:
-    """Say why a claim counts for less."""
+def groups(found: Sequence[Group]) -> str:
+    """List groups by title: "A, B and C"."""
+    return get_text_list([group.title for group in found], _("and"))
+
+
+def rule(bank: Bank) -> str:
+    """Say when a group stands at a level, by the bank's share and slack."""
     return ngettext(
-        "Claimed at %(claimed)s, counts as %(held)s: it stands on %(roots)s, which is not in place yet.",
-        "Claimed at %(claimed)s, counts as %(held)s: it stands on %(roots)s, which are not in place yet.",
-        len(row.roots),
-    ) % {"claimed": row.claimed, "held": row.held, "roots": titles(row.roots[:3])}
+        "A dimension or layer stands at a level when practices with %(share)s of the weight hold what "
+        "the level needs, and none lags more than %(slack)s step behind.",
+        "A dimension or layer stands at a level when practices with %(share)s of the weight hold what "
+        "the level needs, and none lags more than %(slack)s steps behind.",
+        bank.slack,
+    ) % {"share": f"{bank.share:.0%}", "slack": bank.slack}
+
+
+def capped(row: Capped, answers: Answers) -> str:
+    """Say why a claim counts for less: what it stands on is not in place, or nobody has answered it."""
+    is_open = all(not isinstance(answers.get(root.key), Claim) for root in row.roots)
+    facts = {"claimed": row.claimed, "held": row.held, "roots": titles(row.roots, most=3)}
+    if is_open:
+        return (
+            ngettext(
+                "Claimed at %(claimed)s, counts as %(held)s: it stands on %(roots)s, which nobody has answered for sure yet.",
+                "Claimed at %(claimed)s, counts as %(held)s: it stands on %(roots)s, which nobody has answered for sure yet.",
+                len(row.roots),
+            )
+            % facts
+        )
+    return (
+        ngettext(
+            "Claimed at %(claimed)s, counts as %(held)s: it stands on %(roots)s, which is not in place yet.",
+            "Claimed at %(claimed)s, counts as %(held)s: it stands on %(roots)s, which are not in place yet.",
+            len(row.roots),
+        )
+        % facts
+    )
 
 
 def blocker(row: Blocker) -> str:
@@ -75,7 +109,7 @@ def gap(layer: Layer) -> str:
     """Say in the gap under a lifted layer what it stands at and what carries it."""
     if not layer.is_lifted:
         return ""
-    return _("stands at %(stands)s, carried to %(rests)s") % {
+    return _("stands at %(stands)s, rests at %(rests)s") % {
         "stands": level(layer.stands),
         "rests": level(layer.rests),
     }

@@ -3,6 +3,7 @@
 The sentences are not translated, because translation needs the settings that are being made here.
 """
 
+import os
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -29,7 +30,7 @@ def flag(name: str, *, default: bool) -> bool:
 
 def text(name: str, *, default: str = "") -> str:
     """Return a text of the environment; one that is there but empty counts as absent."""
-    return str(env.str(name, default="") or default)
+    return os.environ.get(name) or default
 
 
 def listed(name: str, *, default: list[str]) -> list[str]:
@@ -56,7 +57,7 @@ def database(var: Path) -> dict[str, Any]:
     config: dict[str, Any] = {"ENGINE": f"{ENGINES}sqlite3", "NAME": f"{var}/cairn.sqlite3"}
     try:
         if url:
-            config = env.db_url("DATABASE_URL") if url.startswith(SCHEMES) else {}
+            config = env.db_url_config(url) if url.startswith(SCHEMES) else {}
     except (ImproperlyConfigured, ValueError):
         config = {}
     if not config.get("NAME"):
@@ -72,6 +73,26 @@ def database(var: Path) -> dict[str, Any]:
     else:
         options |= {"pool": True, "connect_timeout": 10}
     return config
+
+
+def mailer() -> dict[str, Any]:
+    """Return Django's settings of the mail server in MAIL_URL; without one, mail is printed."""
+    url = text("MAIL_URL")
+    if not url:
+        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if not url.startswith(("smtp://", "smtp+tls://", "smtp+ssl://")):
+        _refuse("MAIL_URL must look like smtp+tls://user:password@host:587.")
+    config = env.email_url_config(url)
+    options = {
+        "host": config["EMAIL_HOST"],
+        "port": config["EMAIL_PORT"] or 25,
+        "username": config["EMAIL_HOST_USER"] or "",
+        "password": config["EMAIL_HOST_PASSWORD"] or "",
+        "use_tls": config.get("EMAIL_USE_TLS", False),
+        "use_ssl": config.get("EMAIL_USE_SSL", False),
+        "timeout": 10,
+    }
+    return {"BACKEND": config["EMAIL_BACKEND"], "OPTIONS": options}
 
 
 def _new_key(path: Path) -> Path:

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -28,23 +22,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         "This page is out of date, so nothing was changed. Go back, reload it and try again."
     )
     return _answer(request, message, 403)
-
-
-class SignInRequired(LoginRequiredMiddleware):
-    """Sends people to the sign-in page; tells a page that saves in the background with a 401."""
-
-    def process_view(
-        self,
-        request: HttpRequest,
-        view_func: Callable[..., HttpResponseBase],
-        view_args: tuple[Any, ...],
-        view_kwargs: dict[Any, Any],
-    ) -> HttpResponseBase | None:
-        """Redirect, or answer 401: htmx would put the sign-in page into the middle of the page."""
-        refusal = super().process_view(request, view_func, view_args, view_kwargs)
-        if refusal is not None and request.headers.get("HX-Request") == "true":
-            return HttpResponse(_("You are signed out. Sign in again."), status=401)
-        return refusal
 
 
 def _answer(request: HttpRequest, message: str, status: int) -> HttpResponse:

@@ -42,7 +42,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "config.errors.SignInRequired",
+    "config.middleware.no_null_characters",
+    "config.middleware.keep_pages_private",
+    "config.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -106,14 +108,11 @@ ACCOUNT_PREVENT_ENUMERATION = (
     False  # without mail, "this address has an account" must be on the page
 )
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_MAX_EMAIL_ADDRESSES = 1  # nobody may block a colleague's address by adding it unproven
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # else everybody behind the proxy shares a limit
 SIGNUP_OPEN = environment.flag("SIGNUP_OPEN", default=True)
-MAILERS = {
-    "default": {
-        "BACKEND": environment.text(
-            "MAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend"
-        )
-    }
-}
+MAILERS = {"default": environment.mailer()}
+DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", default="cairn@localhost")
 
 # --- security -----------------------------------------------------------------------------------
 
@@ -136,7 +135,7 @@ if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 31_536_000
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes of a form; more is refused with a sentence
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of a form; more is refused with a sentence
 
 # --- words, files -------------------------------------------------------------------------------
 
@@ -144,7 +143,7 @@ LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
-TIME_ZONE = "UTC"
+TIME_ZONE = environment.text("TIME_ZONE", default="UTC")
 USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -168,4 +167,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}},  # refusals are no faults of ours
 }

@@ -4,7 +4,8 @@ import hashlib
 import os
 import socket
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
+
+LOCK = 0x0CA1  # any number, the same for every server of one database
 
 
 class Refusal(Exception):  # noqa: N818 - caught and shown, never a fault
@@ -44,11 +47,29 @@ def address(host: str, port: str) -> tuple[str, int]:
 
 
 def reach_database() -> None:
-    """Connect once, past the pool, which would try for half a minute before it says why it cannot."""
+    """Connect once, past the pool, which would try for half a minute before it says why it cannot.
+
+    Make `var/`, where an SQLite file lies.
+    """
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     probe = connection.copy()
     probe.settings_dict["OPTIONS"].pop("pool", None)
     with closing(probe):
         probe.ensure_connection()
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Keep a second server that starts on the same PostgreSQL waiting; SQLite locks by itself."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
 
 def migrate() -> list[str]:

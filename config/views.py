@@ -11,13 +11,14 @@ from django.views.decorators.http import require_safe
 
 from assessor.progress import newest_of, progress
 from canvas.models import Project
-from teams.models import Membership, Role
+from teams import access
+from teams.models import Team
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from assessor.progress import Progress
-    from teams.models import Team, User
+    from teams.models import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _shelves(person: User) -> list[Shelf]:
-    mine = Membership.objects.filter(user=person).select_related("team").order_by("team__name")
-    shelves = {
-        membership.team_id: Shelf(membership.team, [], membership.role != Role.VIEWER)
-        for membership in mine
-    }
+    mine = access.visible(Team.objects.order_by("name"), person)
+    shelves = {team.pk: Shelf(team, [], access.may_write(team)) for team in mine}
     projects = Project.objects.filter(team__in=shelves.keys())
     newest = {row.assessment.project_id: row for row in progress(newest_of(projects))}
     for project in projects:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
+AT_ONCE = 2  # documents: one that is made, one that waits
 TIME_LIMIT = 60  # seconds for one document, waiting for its turn included
 DOCUMENTS_PER_PROCESS = 50  # WeasyPrint's memory grows; a fresh process starts small
 BASE_URL = "http://pdf.invalid/"  # what relative addresses are read against; never asked for
@@ -22,6 +23,10 @@ BASE_URL = "http://pdf.invalid/"  # what relative addresses are read against; ne
 
 class PdfTooSlow(Exception):  # noqa: N818  it reads as a sentence where it is caught
     """The document took longer than the time limit; its process was ended."""
+
+
+class PdfBusy(Exception):  # noqa: N818 - a state, not a fault
+    """Enough documents are waiting already: more would hold the threads that serve pages."""
 
 
 class PdfFailed(Exception):  # noqa: N818
@@ -137,19 +142,28 @@ class Press:
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
+        self._queue = threading.BoundedSemaphore(AT_ONCE)
         self._process: Any = None
         self._pipe: Connection | None = None
         self._documents = 0
 
     def write(self, html: str, language: str, static: Static, limit: float = TIME_LIMIT) -> bytes:
-        """Have the child make the document; PdfTooSlow if that takes over `limit` seconds."""
+        """Have the child make the document; PdfTooSlow if that takes over `limit` seconds.
+
+        Raises PdfBusy at once where one document is being made and another waits.
+        """
         deadline = time.monotonic() + limit
-        if not self._turn.acquire(timeout=limit):
-            raise PdfTooSlow
+        if not self._queue.acquire(blocking=False):
+            raise PdfBusy
         try:
-            return self._ask((html, language, static), deadline)
+            if not self._turn.acquire(timeout=limit):
+                raise PdfTooSlow
+            try:
+                return self._ask((html, language, static), deadline)
+            finally:
+                self._turn.release()
         finally:
-            self._turn.release()
+            self._queue.release()
 
     def stop(self) -> None:
         """End the child; the next document starts another."""

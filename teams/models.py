@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models.functions import Lower
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -75,15 +75,18 @@ class TeamQuerySet(models.QuerySet["Team"]):
     """Selections of teams."""
 
     def found(self, name: str, owner: User) -> Team:
-        """Make a team with its owner."""
+        """Make a team with its owner; where its name is taken as an address, that gets a few letters more."""
+        base = slugify(name)[:40] or "team"
+        try:
+            return self._found(name, base, owner)
+        except IntegrityError:
+            return self._found(name, f"{base}-{secrets.token_hex(3)}", owner)
+
+    def _found(self, name: str, slug: str, owner: User) -> Team:
         with transaction.atomic():
-            team = self.create(name=name, slug=self._free_slug(name))
+            team = self.create(name=name, slug=slug)
             team.memberships.create(user=owner, role=Role.OWNER)
         return team
-
-    def _free_slug(self, name: str) -> str:
-        base = slugify(name)[:40] or "team"
-        return base if not self.filter(slug=base).exists() else f"{base}-{secrets.token_hex(3)}"
 
 
 class OfTeam(models.Model):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessor.core.answers import Claim, Unsure
-from assessor.core.bank import AD_HOC, IN_PLACE, Question
+from assessor.core.bank import AD_HOC, IN_PLACE, Group, Question
 from assessor.core.scoring import Result, stands_at
 
 
@@ -44,18 +44,6 @@ class Sureness:
     unsure: tuple[Question, ...]
     unanswered: tuple[Question, ...]
     not_applicable: tuple[Question, ...]
-
-
-def held_back_by(result: Result, key: str) -> tuple[str, ...]:
-    """List what keeps a claim from counting: prerequisites below 2 and theirs, root causes first.
-
-    >>> from assessor.core.bank import Bank
-    >>> from assessor.core.scoring import score
-    >>> bank = Bank(questions=(Question("git"), Question("ci", requires=("git",))))
-    >>> held_back_by(score(bank, {"git": Claim(0), "ci": Claim(3)}), "ci")
-    ('git',)
-    """
-    return held_back(result).get(key, ())
 
 
 def held_back(result: Result) -> Mapping[str, tuple[str, ...]]:
@@ -172,6 +160,18 @@ def frees(result: Result, key: str, need: int) -> int:
     return len(raised)
 
 
+def short_groups(result: Result, level: int) -> tuple[Group, ...]:
+    """List the dimensions and the layers that do not meet a level 1..4.
+
+    >>> from assessor.core.bank import Bank
+    >>> from assessor.core.scoring import score
+    >>> bank = Bank(dimensions=(Group("code"),), questions=(Question("git", dimension="code"),))
+    >>> [group.key for group in short_groups(score(bank, {}), 1)]
+    ['code']
+    """
+    return tuple(group for group, _questions in _short(result, level))
+
+
 def strengths(result: Result) -> tuple[Question, ...]:
     """List the practices that are held at 3 or 4, the highest and weightiest first.
 
@@ -205,15 +205,22 @@ def sureness(result: Result) -> Sureness:
 
 
 def _in_short_groups(result: Result, level: int) -> tuple[Question, ...]:
-    """Collect the questions of every dimension and layer that does not meet a level."""
-    bank, low = result.bank, result.low.held
-    members = [
-        [q for q in result.questions if q.dimension == group.key] for group in bank.dimensions
-    ] + [[q for q in result.questions if q.layer == group.key] for group in bank.layers]
-    short = {
-        question.key
-        for questions in members
-        if not stands_at(bank, questions, low, level)
-        for question in questions
-    }
+    short = {question.key for _group, questions in _short(result, level) for question in questions}
     return tuple(question for question in result.questions if question.key in short)
+
+
+def _short(result: Result, level: int) -> list[tuple[Group, list[Question]]]:
+    """Pair each dimension and layer that does not meet a level with its questions."""
+    bank = result.bank
+    members = [
+        *(
+            (each, [q for q in result.questions if q.dimension == each.key])
+            for each in bank.dimensions
+        ),
+        *((each, [q for q in result.questions if q.layer == each.key]) for each in bank.layers),
+    ]
+    return [
+        (group, questions)
+        for group, questions in members
+        if not stands_at(bank, questions, result.low.held, level)
+    ]

@@ -159,7 +159,7 @@ def in_order(opened: Sequence[Move]) -> tuple[Move, ...]:
     values = {key: _value(closure, by_key) for key, closure in closures.items()}
     ordered: list[Move] = []
     while values:
-        best = min(values, key=lambda key: (-values[key], key))
+        best = min(values, key=lambda key: (-values[key], by_key[key].question.key, by_key[key].to))
         taken = sorted(closures[best], key=place.__getitem__)
         ordered.extend(by_key[key] for key in taken)
         for key in taken:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -19,9 +19,6 @@ from assessor.core.scoring import Result, score
 from assessor.models.banks import BankVersion, Question
 from canvas.models import Project
 from teams.models import OfTeam, User
-
-if TYPE_CHECKING:
-    from django.db.models.fields.related_descriptors import RelatedManager
 
 type Content = dict[str, Any]
 
@@ -86,9 +83,6 @@ class Assessment(OfTeam):
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(_("begun"), default=timezone.now)
 
-    if TYPE_CHECKING:
-        answers: RelatedManager[Answer]
-
     TEAM = "project__team"
 
     objects = AssessmentQuerySet.as_manager()
@@ -122,18 +116,30 @@ class Assessment(OfTeam):
         """Return the bank as this assessment asks it."""
         return self.bank.as_quick() if self.is_quick else self.bank.as_core()
 
-    def answer_rows(self) -> list[Answer]:
-        """Return the stored answers, each knowing its question's key."""
-        keys = {row: key for key, row in self.bank.question_ids().items()}
-        rows = list(self.answers.filter(version__gt=0))
-        for row in rows:
-            row.question_key = keys[row.question_id]
-        return rows
+    def result(self) -> Result:
+        """Return all that follows from the stored answers."""
+        return score(self.questions(), self.core_answers())
 
-    def result(self, rows: Iterable[Answer]) -> Result:
-        """Return all that follows from stored answers."""
-        given = {row.question_key: answer for row in rows if (answer := row.as_core())}
-        return score(self.questions(), given)
+    def core_answers(self) -> core.Answers:
+        """Read the stored answers as values of the core; rows would take six times as long."""
+        keys = {row: key for key, row in self.bank.question_ids().items()}
+        stored = self.answers.given().values_list("question_id", "state", "level", "reason")
+        found = {keys[row]: as_core(state, level, reason) for row, state, level, reason in stored}
+        return {key: answer for key, answer in found.items() if answer}
+
+    def answer_rows(self, keys: Iterable[str] | None = None) -> dict[str, Answer]:
+        """Return the stored answers to some questions, or all, by key, with who gave them."""
+        ids = self.bank.question_ids()
+        wanted = ids if keys is None else {key: ids[key] for key in keys}
+        rows = self.answers.given().select_related("answered_by")
+        by_id = {row.question_id: row for row in rows.filter(question_id__in=wanted.values())}
+        return {key: by_id[row] for key, row in wanted.items() if row in by_id}
+
+    def evidenced(self) -> frozenset[str]:
+        """Return the keys of the questions whose answer names evidence."""
+        keys = {row: key for key, row in self.bank.question_ids().items()}
+        rows = self.answers.given().exclude(evidence=[]).values_list("question_id", flat=True)
+        return frozenset(keys[row] for row in rows)
 
     def widen(self) -> None:
         """Go on from the quick pass to all questions."""
@@ -158,8 +164,15 @@ class Assessment(OfTeam):
             stored = self.answers.select_related("answered_by").get(question_id=question)
             if not stored.says(given):
                 raise Conflict(stored)
-        stored.question_key = key
         return stored
+
+
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    """Selections of answers."""
+
+    def given(self) -> AnswerQuerySet:
+        """Keep the answers that somebody gave."""
+        return self.filter(version__gt=0)
 
 
 class Answer(models.Model):
@@ -185,7 +198,7 @@ class Answer(models.Model):
     answered_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     answered_at = models.DateTimeField(default=timezone.now)
 
-    question_key = ""  # set by the assessment, which knows its bank
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -204,19 +217,24 @@ class Answer(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.question_key or self.question_id}: {self.get_state_display()} {self.level or ''}"
+        return f"{self.question}: {self.get_state_display()} {self.level or ''}"
 
     def as_core(self) -> core.Answer | None:
         """Return the answer as a value of the core, None where there is just a note."""
-        match self.state:
-            case self.State.LEVEL if self.level is not None:
-                return core.Claim(self.level)
-            case self.State.UNSURE:
-                return core.Unsure()
-            case self.State.NOT_APPLICABLE:
-                return core.NotApplicable(self.reason)
-        return None
+        return as_core(self.state, self.level, self.reason)
 
     def says(self, given: Given) -> bool:
         """Say whether this is stored already."""
         return all(getattr(self, name) == value for name, value in given.as_fields().items())
+
+
+def as_core(state: str, level: int | None, reason: str) -> core.Answer | None:
+    """Return the columns of an answer as a value of the core, None where there is just a note."""
+    match state:
+        case Answer.State.LEVEL if level is not None:
+            return core.Claim(level)
+        case Answer.State.UNSURE:
+            return core.Unsure()
+        case Answer.State.NOT_APPLICABLE:
+            return core.NotApplicable(reason)
+    return None

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from assessor.forms import AssessmentForm
 from assessor.models import Assessment, BankVersion
@@ -18,7 +18,7 @@ from teams.http import Request
 SHIPPED = "mlops"
 
 
-@require_GET
+@require_safe
 def project(request: Request, pk: UUID) -> HttpResponse:
     """Show a project with its assessments, newest first."""
     found = access.readable(Project.objects.select_related("team"), request.user, pk=pk)

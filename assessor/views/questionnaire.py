@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import reswap, retarget
 
 from assessor.forms import AnswerForm
 from assessor.models import Answer, Assessment, Conflict
-from assessor.sheets import Sheet, area_url, first_open_area
+from assessor.sheets import Entry, Sheet, area_url, first_open_area
 from teams import access
 from teams.http import Request
 
@@ -26,6 +25,7 @@ class Attempt:
 
     form: AnswerForm
     is_saved: bool = False
+    stored: Answer | None = None
     conflict: Answer | None = None
 
     @property
@@ -34,20 +34,20 @@ class Attempt:
         return 200 if self.is_saved else CONFLICT if self.conflict else INVALID
 
 
-@require_GET
+@require_safe
 def questionnaire(request: Request, pk: UUID) -> HttpResponse:
     """Go to the first area that has a question without an answer."""
     assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
     return redirect(area_url(assessment, first_open_area(assessment)))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def area(request: Request, pk: UUID, key: str) -> HttpResponse:
     """Show an area's questions; a POST, without a script, saves all of them at once."""
     fetch = access.writable if request.method == "POST" else access.readable
     assessment = fetch(Assessment.objects.with_all(), request.user, pk=pk)
     sheet = _sheet(assessment, key)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request, sheet)
     failed = {
         key: tried for key, tried in _attempt_all(request, sheet).items() if not tried.is_saved
@@ -69,16 +69,16 @@ def answer(request: Request, pk: UUID, key: str) -> HttpResponse:
         raise Http404
     tried = _attempt(request, assessment, key)
     sheet = _sheet(assessment, question.area)
-    entry = sheet.entry(key)
-    context = {"sheet": sheet, "entry": entry, "can_write": True}
-    if tried.is_saved and tried.form.keeps_stored:
+    context = {"sheet": sheet, "can_write": True}
+    if tried.stored:
+        context["entry"] = Entry(question, tried.stored, was_saved=True)
+        return render(request, "assessor/area/saved.html", context)
+    context["entry"] = entry = sheet.entry(key)
+    if tried.is_saved:
         response = render(request, "assessor/area/kept.html", context)
         return reswap(retarget(response, f"#q-{key}"), "outerHTML")
-    if tried.is_saved:
-        entry.was_saved = True
-    else:
-        entry.show_failure(tried.form, tried.conflict)
-    return render(request, "assessor/area/saved.html", context, status=tried.status)
+    entry.show_failure(tried.form, tried.conflict)
+    return render(request, "assessor/area/refused.html", context, status=tried.status)
 
 
 @require_POST
@@ -99,8 +99,6 @@ def _sheet(assessment: Assessment, key: str) -> Sheet:
 
 
 def _page(request: Request, sheet: Sheet, status: int = 200) -> HttpResponse:
-    stored = [entry.stored for entry in sheet.entries if entry.stored]
-    prefetch_related_objects(stored, "answered_by")
     context = {"sheet": sheet, "can_write": access.may_write(sheet.assessment)}
     return render(request, "assessor/area.html", context, status=status)
 
@@ -125,7 +123,7 @@ def _attempt(request: Request, assessment: Assessment, key: str) -> Attempt:
         return Attempt(form)
     given = form.given()
     try:
-        assessment.record(key, given, form.cleaned_data["seen"], request.user)
+        stored = assessment.record(key, given, form.cleaned_data["seen"], request.user)
     except Conflict as conflict:
         return Attempt(form, conflict=conflict.stored)
-    return Attempt(form, is_saved=True)
+    return Attempt(form, is_saved=True, stored=stored)

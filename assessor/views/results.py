@@ -6,27 +6,28 @@ import logging
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from assessor.forms import TargetForm
 from assessor.models import Assessment
 from assessor.plans import Plan, suggested_target
 from assessor.results import Results
 from rendering.csp import with_plotly
-from rendering.pdf import PdfFailed, PdfTooSlow, write_pdf
+from rendering.pdf import PdfBusy, PdfFailed, PdfTooSlow, write_pdf
 from teams import access
 from teams.http import Request
 
 logger = logging.getLogger(__name__)
 
 
-@require_GET
+@require_safe
 @with_plotly
 def results(request: Request, pk: UUID) -> HttpResponse:
     """Show the level, why, and what keeps the next one away."""
@@ -39,7 +40,7 @@ def results(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "assessor/results.html", context)
 
 
-@require_GET
+@require_safe
 def roadmap(request: Request, pk: UUID) -> HttpResponse:
     """Show the moves to a target level in plan order."""
     assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
@@ -54,12 +55,14 @@ def roadmap(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "assessor/roadmap.html", context, status=200 if form.is_valid() else 422)
 
 
-@require_GET
+@require_safe
 def report(request: Request, pk: UUID) -> HttpResponse:
     """Send level, cairn, blockers and plan as a PDF."""
     assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
     results = Results.of(assessment)
-    _form, target = _target(request, results)
+    form, target = _target(request, results)
+    if not form.is_valid():
+        return redirect(f"{reverse('assessor:roadmap', args=[pk])}?{request.GET.urlencode()}")
     context = {
         "assessment": assessment,
         "results": results,
@@ -69,10 +72,11 @@ def report(request: Request, pk: UUID) -> HttpResponse:
     html = render_to_string("assessor/report.html", context, request)
     try:
         pdf = write_pdf(html, get_language() or "en")
+    except PdfBusy:
+        return _not_now(request, _("Other reports are being made. Try again in a minute."))
     except (PdfTooSlow, PdfFailed):
         logger.exception("The report of assessment %s could not be made", assessment.pk)
-        message = _("The PDF could not be made. Try again in a minute; nothing is lost.")
-        return render(request, "503.html", {"message": message}, status=503)
+        return _not_now(request, _("The PDF could not be made. Try again in a minute."))
     name = slugify(assessment.project.name) or "report"
     disposition = f'attachment; filename="cairn-{name}.pdf"'
     return HttpResponse(
@@ -85,3 +89,9 @@ def _target(request: Request, results: Results) -> tuple[TargetForm, int]:
     suggested = suggested_target(results.result)
     form = TargetForm(request.GET if "target" in request.GET else {"target": suggested})
     return form, form.cleaned_data["target"] if form.is_valid() else suggested
+
+
+def _not_now(request: Request, message: str) -> HttpResponse:
+    response = render(request, "503.html", {"message": message}, status=503)
+    response.headers["Retry-After"] = "60"
+    return response

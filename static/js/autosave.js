@@ -30,22 +30,20 @@
 
   const tell = (question, state, text) => {
     const status = question.querySelector("[data-autosave-status]");
-    if (!status) return;
-    status.dataset.state = state;
-    status.textContent = text;
+    if (status) Object.assign(status, { textContent: text }).dataset.state = state;
   };
 
   const announce = (text) => {
-    const live = document.getElementById("live");
-    if (live) live.textContent = text;
+    document.getElementById("live").textContent = text;
   };
 
   const failed = (question, text) => {
-    const state = unsaved.get(question) ?? { tries: 0 };
-    const seconds = RETRY[Math.min(state.tries, RETRY.length - 1)];
-    unsaved.set(question, { ...state, tries: state.tries + 1 });
-    tell(question, "failed", text.replace("{seconds}", seconds));
-    announce(text.replace("{seconds}", seconds));
+    const { tries = 0, timer } = unsaved.get(question) ?? {};
+    const seconds = RETRY[Math.min(tries, RETRY.length - 1)];
+    unsaved.set(question, { tries: tries + 1, timer });
+    const said = text.replace("{seconds}", seconds);
+    tell(question, "failed", said);
+    announce(said);
     later(question, seconds * 1000);
   };
 
@@ -53,7 +51,13 @@
 
   document.addEventListener("change", (event) => {
     const question = event.target.closest("[data-autosave]");
-    if (question) later(question, 0);
+    if (!question) return;
+    const reason = question.querySelector("[name$=-reason]");
+    if (event.target.value === "not_applicable" && !reason.value.trim()) {
+      unsaved.set(question, unsaved.get(question) ?? { tries: 0 }); // leaving warns
+      tell(question, "typing", words.reason);
+      reason.focus();
+    } else later(question, 0);
   });
 
   document.addEventListener("input", (event) => {
@@ -97,8 +101,7 @@
       return;
     }
     hadFocus = event.detail.target.contains(document.activeElement);
-    if (status === 422 || status === 409) event.detail.shouldSwap = true; // not saved: leaving warns
-    else settled(question);
+    if (status !== 422 && status !== 409) settled(question); // else not saved: leaving warns
   });
 
   document.addEventListener("htmx:afterSwap", (event) => {
@@ -115,8 +118,7 @@
     const { status, responseText } = event.detail.xhr;
     if (status >= 500) failed(question, words.broken);
     else if (status === 401) failed(question, words.signedOut);
-    else if (status === 422 || status === 409) return;
-    else tell(question, "failed", status === 400 && responseText.length < 300 ? responseText : words.refused);
+    else if (status !== 422 && status !== 409) tell(question, "failed", status === 400 && responseText.length < 300 ? responseText : words.refused);
   });
 
   for (const name of ["htmx:sendError", "htmx:timeout"]) {

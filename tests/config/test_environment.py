@@ -55,6 +55,24 @@ def test_without_a_place_to_keep_a_key_there_is_none(monkeypatch, tmp_path):
     assert environment.secret_key(tmp_path / "file" / "var") == ""
 
 
+def test_a_value_that_begins_with_a_dollar_is_taken_as_it_is(monkeypatch, tmp_path):
+    monkeypatch.setenv("SECRET_KEY", "$ecret")
+    assert environment.secret_key(tmp_path) == "$ecret"
+
+
+def test_a_mail_server_is_read_from_its_address(monkeypatch):
+    monkeypatch.setenv("MAIL_URL", "smtp+tls://me:p%40ss@mail.example:587")
+    options = environment.mailer()["OPTIONS"]
+    assert (options["host"], options["port"], options["use_tls"]) == ("mail.example", 587, True)
+    assert (options["username"], options["password"]) == ("me", "p@ss")
+
+
+def test_a_mail_server_that_means_nothing_is_refused(monkeypatch):
+    monkeypatch.setenv("MAIL_URL", "mail.example")
+    with pytest.raises(SystemExit, match="MAIL_URL must look like"):
+        environment.mailer()
+
+
 def test_the_database_is_a_file_in_var_whatever_the_folder_is_called(monkeypatch, tmp_path):
     monkeypatch.delenv("DATABASE_URL", raising=False)
     database = environment.database(tmp_path / "a+b %20?c")

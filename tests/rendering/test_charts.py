@@ -109,7 +109,7 @@ def test_a_heatmap_has_the_same_numbers_drawn_and_as_data():
     words = [word for row in trace["text"] for word in row]
 
     assert [word for word in texts(drawn(HEATMAP)) if word in words] == words
-    assert words == ["0", "3", "8", "–", "1.5", "1 to 3"]  # noqa: RUF001
+    assert words == ["0", "3", "8", "–", "1.5", "1 to 3"]
     assert trace["z"] == [[0, 3, 8], [None, 1.5, 2]]
 
 
@@ -146,7 +146,7 @@ def test_stones_have_no_plotly_form():
 def test_stones_say_their_levels_labels_and_the_gap():
     said = texts(drawn(STONES))
 
-    assert {"4", "3", "1–3", "–"} <= set(said)  # noqa: RUF001
+    assert {"4", "3", "1–3", "–"} <= set(said)
     assert {"Ground", "Middle", "Top", "Nothing"} <= set(said)
     assert "stands at 3, carried only to 1" in " ".join(said)
 

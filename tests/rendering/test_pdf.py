@@ -17,7 +17,17 @@ from pypdf import PdfReader
 
 from rendering import pdf
 from rendering.charts import Stone, Stones, svg
-from rendering.pdf import PdfFailed, PdfTooSlow, Static, render, static_path, write_pdf
+from rendering.pdf import (
+    AT_ONCE,
+    PdfBusy,
+    PdfFailed,
+    PdfTooSlow,
+    Press,
+    Static,
+    render,
+    static_path,
+    write_pdf,
+)
 
 SECRET = "root:x:0:0"  # what /etc/passwd begins with
 PAGE = "<!doctype html><html><head><title>Report</title></head><body>{}</body></html>"
@@ -298,13 +308,22 @@ def test_threads_take_turns(static):
         text = PdfReader(BytesIO(write_pdf(PAGE.format(f"<p>Page {number}</p>")))).pages[0]
         made.append((number, text.extract_text().strip()))
 
-    threads = [threading.Thread(target=make, args=(number,)) for number in range(4)]
+    threads = [threading.Thread(target=make, args=(number,)) for number in range(AT_ONCE)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
 
-    assert sorted(made) == [(number, f"Page {number}") for number in range(4)]
+    assert sorted(made) == [(number, f"Page {number}") for number in range(AT_ONCE)]
+
+
+def test_more_than_that_are_refused_at_once(static):
+    press = Press()
+    for _waiting in range(AT_ONCE):
+        press._queue.acquire()
+
+    with pytest.raises(PdfBusy):
+        press.write(PAGE.format("one more"), "en", static)
 
 
 def test_a_page_worker_loads_neither_weasyprint_nor_its_weight():

@@ -1,6 +1,7 @@
 """Signing up, in and out."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.urls import reverse
 from django.utils import timezone
 
@@ -98,10 +99,33 @@ def test_pages_for_visitors_look_like_ours(client, db, path):
     assert 'class="input"' in text
 
 
-@pytest.mark.parametrize("path", ["email/", "password/change/", "logout/", "reauthenticate/"])
+def test_nobody_adds_an_address_that_may_be_a_colleagues(client_for, story):
+    client = client_for(story.owner)
+    client.post("/accounts/email/", {"email": "new@example.org", "action_add": ""})
+    assert not EmailAddress.objects.filter(email="new@example.org").exists()
+
+
+@pytest.mark.parametrize("path", ["password/change/", "logout/", "reauthenticate/"])
 def test_pages_for_members_look_like_ours(client_for, story, path):
     story.owner.set_password("a-stone-on-a-stone")
     story.owner.save()
     answer = client_for(story.owner).get(f"/accounts/{path}")
     assert answer.status_code == 200
     assert 'class="button' in answer.text.split("<main")[1]
+
+
+def test_where_the_team_cannot_be_made_there_is_no_account_either(client, db, monkeypatch):
+    def fail(*_args):
+        raise RuntimeError
+
+    monkeypatch.setattr("teams.models.TeamQuerySet.found", fail)
+    client.raise_request_exception = False
+    data = {
+        "name": "Eve",
+        "email": "eve@example.org",
+        "password1": "a-long-pass-phrase",
+        "team": "E",
+    }
+
+    assert client.post("/accounts/signup/", data).status_code == 500
+    assert not User.objects.filter(email="eve@example.org").exists()

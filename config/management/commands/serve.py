@@ -28,7 +28,6 @@ class Command(BaseCommand):
             host, port = startup.address(
                 os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
             )
-            _ = settings.SECRET_KEY  # raises where there is none
             self.make_ready()
         except startup.Refusal as refusal:
             self.refuse(str(refusal))
@@ -53,11 +52,13 @@ class Command(BaseCommand):
     def make_ready(self) -> None:
         """Bring database, bank, demo and static files to this version."""
         startup.reach_database()
-        for line in startup.migrate():
-            self.stdout.write(line)
-        call_command("load_bank", verbosity=0)
-        if startup.is_first_start():
-            call_command("seed_demo", stdout=StringIO())  # the greeting shows the login
+        with startup.alone():
+            for line in startup.migrate():
+                self.stdout.write(line)
+            call_command("load_bank", verbosity=0)
+            if startup.is_first_start():
+                call_command("seed_demo", stdout=StringIO())  # the greeting shows the login
+        call_command("clearsessions")
         startup.collect_static()
 
     def refuse(self, sentence: str) -> NoReturn:

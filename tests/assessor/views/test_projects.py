@@ -54,7 +54,7 @@ def test_a_retired_bank_is_refused_with_a_sentence(client_for, story, bank):
     response = begin(client_for(story.editor), story.project, scope="full")
 
     assert response.status_code == 422
-    assert "not open for new assessments" in response.text
+    assert "No version of the question bank is open" in response.text
     assert not Assessment.objects.exists()
 
 
