@@ -195,6 +195,11 @@ class Sheet:
         return sum(stop.total for stop in self.rail)
 
     @property
+    def here(self) -> Stop:
+        """This area."""
+        return self.rail[self._place]
+
+    @property
     def before(self) -> Stop | None:
         """The area before this one."""
         place = self._place

@@ -6,25 +6,50 @@ The pages and the floor run through the same middleware, signed in, on SQLite, i
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import count
 from statistics import median
 from time import process_time
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.template import RequestContext, Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import path
 
 from assessor.core.answers import Claim
 from assessor.exchange.shipped import shipped_bank
-from assessor.models import Assessment, BankVersion
+from assessor.models import Assessment, BankVersion, Question
 from assessor.models.assessments import Given
 from config.urls import urlpatterns as ours
 from teams.models import Team, User
 
 RUNS = 60
 AREA, KEY = "data", "version-control"
+
+
+PLAIN = (
+    "<!doctype html><title>{{ title }}</title><form method=post>{% csrf_token %}{% for question in questions %}"
+    "<fieldset><legend>{{ question.title }}</legend><p>{{ question.question }}</p>"
+    "{% for text in question.levels %}<label><input type=radio name={{ question.key }} "
+    "value={{ forloop.counter0 }} {% if forloop.counter0 == question.weight %}checked{% endif %}>{{ text }}"
+    "</label>{% endfor %}</fieldset>{% endfor %}</form>"
+)
+
+
+def plain(request: HttpRequest) -> HttpResponse:
+    """Answer a page of 40 questions with 5 choices each after 3 queries: what a plain page costs."""
+    Assessment.objects.only("pk").get()
+    Team.objects.get()
+    questions = list(Question.objects.all()[:40])
+    context = RequestContext(request, {"title": "Plain", "questions": questions})
+    return HttpResponse(_template().render(context))
+
+
+@cache
+def _template() -> Template:
+    return Template(PLAIN)
 
 
 def bare(request: HttpRequest, queries: int) -> HttpResponse:
@@ -34,7 +59,7 @@ def bare(request: HttpRequest, queries: int) -> HttpResponse:
     return HttpResponse(f"Good day, {request.user}.")
 
 
-urlpatterns = [path("bare/<int:queries>/", bare), *ours]
+urlpatterns = [path("bare/<int:queries>/", bare), path("plain/", plain), *ours]
 
 
 @override_settings(ROOT_URLCONF="tests.bench.pages", ALLOWED_HOSTS=["testserver"])
@@ -49,6 +74,7 @@ def main() -> int:
         data = {f"{KEY}-choice": str(seen % 4), f"{KEY}-seen": str(seen)}
         return client.post(f"{root}answers/{KEY}/", data, headers={"HX-Request": "true"})
 
+    show("a plain page of 40 questions, 5 choices each", lambda: client.get("/plain/"), client)
     show("a page of ten questions", lambda: client.get(f"{root}areas/{AREA}/"), client)
     show("saving an answer", save, client)
     show("the results", lambda: client.get(f"{root}results/"), client)

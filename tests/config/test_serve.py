@@ -102,7 +102,7 @@ def test_a_database_address_that_means_nothing_is_a_sentence(server, url):
 
 
 def test_a_folder_that_cannot_be_written_is_a_sentence(server):
-    refused(server, "name another folder with CAIRN_VAR", CAIRN_VAR="/dev/null/var")
+    refused(server, "give it a folder of its own with CAIRN_VAR", CAIRN_VAR="/dev/null/var")
 
 
 @pytest.mark.parametrize("name", ["DEBUG", "HTTPS", "SIGNUP_OPEN"])

@@ -1,0 +1,193 @@
+"""Every page in every state worth looking at: who sees it, where it is, what is done to get there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from assessor.core.answers import Claim
+from assessor.models.assessments import Given
+from teams.models import Invitation, Role
+from tests.journeys.questionnaire import Question
+
+NOWHERE = UUID(int=0)
+MARK = "What reads a tag’s <b>text</b> & more " * 4
+
+
+@dataclass
+class Sight:
+    """A page in a state; `act` brings the open page there."""
+
+    name: str
+    person: Any
+    path: str
+    act: Callable[[Any], None] = lambda page: None
+
+
+def of_strangers(story):
+    """List the pages that everyone can see."""
+    invitation = story.team.invite(Invitation(role=Role.EDITOR, note="Ida"), timezone.now())
+    past = story.team.invite(Invitation(role=Role.VIEWER), timezone.now())
+    Invitation.objects.filter(pk=past.pk).update(expires_at=timezone.now())
+    return [
+        Sight("home", None, "/"),
+        Sight("sign-up", None, "/accounts/signup/"),
+        Sight("sign-up refused", None, "/accounts/signup/", sign_up_badly),
+        Sight("sign-in", None, "/accounts/login/"),
+        Sight("sign-in refused", None, "/accounts/login/", sign_in_badly),
+        Sight("password reset", None, "/accounts/password/reset/"),
+        Sight("password reset sent", None, "/accounts/password/reset/", ask_for_a_link),
+        Sight("invitation", None, f"/teams/invitations/{invitation.token}/"),
+        Sight("sign-up by invitation", None, f"/teams/invitations/{invitation.token}/", follow),
+        Sight("invitation, signed in", story.sam, f"/teams/invitations/{invitation.token}/"),
+        Sight("invitation closed", None, f"/teams/invitations/{past.token}/"),
+    ]
+
+
+def of_teams(story):
+    """List the pages about people, teams and projects."""
+    story.begin(version_control=3)
+    bare = story.team.projects.create(name="Berths, cranes and tides " * 5)
+    story.team.invite(Invitation(role=Role.EDITOR, note="Ida"), timezone.now())
+    project = f"/projects/{story.project.pk}/"
+    members = f"/teams/{story.team.slug}/members/"
+    return [
+        Sight("home with projects", story.olive, "/"),
+        Sight("home without a team", story.sam, "/"),
+        Sight("menu", story.olive, "/", lambda page: page.locator("[data-menu]").click()),
+        Sight("sign-out", story.olive, "/accounts/logout/"),
+        Sight("addresses", story.olive, "/accounts/email/"),
+        Sight("password", story.olive, "/accounts/password/change/"),
+        Sight("new team", story.olive, "/teams/new/"),
+        Sight("form without its token", story.olive, "/teams/new/", forge),
+        Sight("new project", story.olive, "/projects/new/"),
+        Sight("edit project", story.olive, f"{project}edit/"),
+        Sight("delete project", story.olive, f"{project}delete/"),
+        Sight("project", story.olive, project),
+        Sight("project of a viewer", story.vera, project),
+        Sight("project without assessments", story.olive, f"/projects/{bare.pk}/"),
+        Sight("members", story.olive, members),
+        Sight("members with a new link", story.olive, members, invite),
+        Sight("members of a viewer", story.vera, members),
+        Sight("not found", story.sam, project),
+        Sight("not allowed", story.vera, f"{project}edit/"),
+    ]
+
+
+def of_questions(story):
+    """List the questionnaire in its states."""
+    begun = story.begin(version_control=0, ci_automated_build=3, app_tests="Nothing is built here")
+    given = Given(Claim(2), MARK, ("https://git.example/" + "long" * 40, "The wiki"))
+    begun.record("code-review-and-checks", given, 0, story.olive)
+    at = f"/assessments/{begun.pk}/areas/foundations/"
+
+    def disagree(page):
+        story.answer(begun, "version-control", 3, MARK, by=story.ed)
+        question = Question(page, "version-control")
+        question.choose(2)
+        question.receipt.get_by_text("Which answer stands?").wait_for()
+
+    return [
+        Sight("nothing answered", story.olive, f"/assessments/{begun.pk}/areas/people/"),
+        Sight("answered, with a cap, all open", story.olive, at, open_everything),
+        Sight("a viewer's", story.vera, at),
+        Sight("saved, refused, unreachable", story.olive, at, answer_in_three_ways),
+        Sight("keys", story.olive, at, lambda page: page.keyboard.press("?")),
+        Sight("conflict", story.olive, at, disagree),
+    ]
+
+
+def of_results(story):
+    """List results and roadmaps in their states."""
+    keys = [key.replace("-", "_") for key in story.bank.as_core().by_key]
+    some = dict(zip(keys, (0, 3, 4, 2, "unsure", 1, "Not here", 3, 2, 4) * 4, strict=False))
+    half = f"/assessments/{story.begin(**some).pk}"
+    finished = f"/assessments/{story.begin(**dict.fromkeys(keys, 3) | {'version_control': 1}).pk}"
+    top = f"/assessments/{story.begin(**dict.fromkeys(keys, 4)).pk}"
+    nothing = f"/assessments/{story.begin(**dict.fromkeys(keys, 'Not here')).pk}"
+    empty = f"/assessments/{story.begin('quick').pk}"
+    return [
+        Sight("results, half", story.olive, f"{half}/results/", open_everything),
+        Sight("results, finished", story.vera, f"{finished}/results/", open_everything),
+        Sight("results, empty", story.olive, f"{empty}/results/"),
+        Sight("results, explored", story.olive, f"{half}/results/", explore),
+        Sight("results, nothing applies", story.olive, f"{nothing}/results/"),
+        Sight("roadmap, half", story.olive, f"{half}/roadmap/", open_everything),
+        Sight("roadmap, reached", story.olive, f"{top}/roadmap/"),
+        Sight("roadmap, nothing applies", story.olive, f"{nothing}/roadmap/"),
+        Sight("roadmap to a level that is none", story.olive, f"{top}/roadmap/?target=7"),
+    ]
+
+
+GROUPS = {
+    "strangers": of_strangers,
+    "teams": of_teams,
+    "questions": of_questions,
+    "results": of_results,
+}
+
+
+def sign_up_badly(page):
+    page.get_by_label("Your name").fill("Nora")
+    page.get_by_label("E-mail address").fill("olive@example.org")
+    page.get_by_label("Password", exact=True).fill("short")
+    page.get_by_label("Name of your team").fill("Cranes")
+    page.get_by_role("button", name="Make the account").click()
+    page.locator(".field__error").first.wait_for()
+
+
+def sign_in_badly(page):
+    page.get_by_label("E-mail address").fill("olive@example.org")
+    page.get_by_label("Password", exact=True).fill("wrong")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("alert").wait_for()
+
+
+def ask_for_a_link(page):
+    page.get_by_label("E-mail address").fill("olive@example.org")
+    page.get_by_role("button", name="Send the link").click()
+    page.wait_for_url("**/reset/done/")
+
+
+def follow(page):
+    page.get_by_role("link", name="Make an account").click()
+    page.wait_for_url("**/signup/**")
+
+
+def forge(page):
+    page.get_by_label("Name of the team").fill("Cranes")
+    page.context.clear_cookies(name="csrftoken")
+    page.get_by_role("button", name="Make the team").click()
+    page.get_by_label("Name of the team").wait_for(state="detached")
+
+
+def invite(page):
+    page.get_by_role("button", name="Make a link").click()
+    page.get_by_role("heading", name="The link is ready").wait_for()
+
+
+def open_everything(page):
+    page.evaluate("document.querySelectorAll('main details').forEach(it => { it.open = true; })")
+
+
+def explore(page):
+    figures = page.locator("figure[data-chart]")
+    for place in range(figures.count()):
+        figures.nth(place).get_by_role("button", name="Explore").click()
+        figures.nth(place).locator(".main-svg").first.wait_for()
+
+
+def answer_in_three_ways(page):
+    saved, refused, unreachable = (
+        Question(page, key)
+        for key in ("automated-app-release", "infrastructure-as-code", "code-review-and-checks")
+    )
+    saved.choose(2)
+    saved.is_saved()
+    refused.choose("not_applicable")
+    refused.receipt.get_by_text("Say why it does not apply").first.wait_for()
+    page.route("**/answers/**", lambda route: route.abort())
+    unreachable.choose(3)
+    unreachable.is_not_saved("cannot be reached")
