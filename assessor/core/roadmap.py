@@ -77,7 +77,7 @@ def moves(result: Result, target: int) -> tuple[Move, ...]:
     plan = _Plan(result)
     for level in range(first, target + 1):
         plan.reach(level)
-    return _with_unlocks(plan.moves)
+    return with_unlocks(plan.moves)
 
 
 class _Plan:
@@ -178,7 +178,7 @@ def _value(closure: Iterable[str], by_key: Mapping[str, Move]) -> float:
     return round(sum(move.gain for move in taken) / effort, 9) if effort else float("inf")
 
 
-def _with_unlocks(ordered: Sequence[Move]) -> tuple[Move, ...]:
+def with_unlocks(ordered: Sequence[Move]) -> tuple[Move, ...]:
     """Count for each move the moves that cannot begin before it is done."""
     waiting: dict[str, set[str]] = {move.key: set() for move in ordered}
     for move in reversed(ordered):

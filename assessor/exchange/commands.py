@@ -48,9 +48,12 @@ class FileCommand(BaseCommand):
             "--bank", type=Path, metavar="BANK.yaml", help="default: the shipped bank"
         )
 
-    def read_answers(self, options: dict[str, Any]) -> tuple[Bank, AnswersFile]:
-        """Read the bank and the answers to it; raise BadInput."""
-        bank = read_bank(options["bank"]) if options["bank"] else shipped_bank()
+    def read_answers(
+        self, options: dict[str, Any], *, needs_effort: bool = False
+    ) -> tuple[Bank, AnswersFile]:
+        """Read the bank and the answers to it; raise BadInput, also for efforts that a plan needs."""
+        path = options["bank"]
+        bank = read_bank(path, needs_effort=needs_effort) if path else shipped_bank()
         document = documents.read(options["answers"])
         return bank, answers.from_document(document, bank, vocabulary())
 
@@ -59,11 +62,15 @@ class FileCommand(BaseCommand):
         self.stdout.write(json.dumps(data, indent=1))
 
 
-def read_bank(path: Path) -> Bank:
+def read_bank(path: Path, *, needs_effort: bool = False) -> Bank:
     """Read a bank that can be scored; raise BadInput with what keeps it from that."""
     document = documents.read(path)
     bank = banks.from_document(document)
-    findings = lint(bank, vocabulary())
-    if not is_sound(findings):
-        raise BadInput(problems(document, bank, tuple(f for f in findings if not is_sound((f,)))))
+    faults = tuple(
+        finding
+        for finding in lint(bank, vocabulary())
+        if not is_sound((finding,)) or (needs_effort and finding.field == "effort")
+    )
+    if faults:
+        raise BadInput(problems(document, bank, faults))
     return bank

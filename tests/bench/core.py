@@ -18,14 +18,14 @@ from assessor.core.answers import Answer, Answers, Claim, NotApplicable, Unsure
 from assessor.core.bank import Bank, Group, Question
 from assessor.core.explaining import blockers, capped, strengths, sureness
 from assessor.core.lenses import estimates
-from assessor.core.roadmap import moves
+from assessor.core.plan import plan
 from assessor.core.scoring import score
 from assessor.exchange.shipped import shipped_bank
 
 SEED = 7
 RUNS = 200
 PLAN_RUNS = 20
-FULL_MS, LARGE_MS = 5.0, 60.0
+FULL_MS, LARGE_MS, PLAN_MS = 5.0, 60.0, 25.0
 LARGE = 500
 PREREQUISITES = 3
 LAYERS = ("devops", "dataops", "platform", "mlops")
@@ -47,7 +47,8 @@ def main() -> int:
             verdict = f"{'over' if spent > budget else 'within'} the budget of {budget:g} ms"
             show(f"score and explain {count} questions, {name}", spent, floor, verdict)
         spent = timed(planning(bank), PLAN_RUNS)
-        show(f"plan {count} questions from nothing to 4", spent, floor)
+        over |= bank is full and spent > PLAN_MS
+        show(f"plan {count} questions from nothing to 4, with dates", spent, floor)
     return 1 if over else 0
 
 
@@ -69,8 +70,8 @@ def scoring(bank: Bank, rounds: list[Answers]) -> Callable[[], object]:
 
 
 def planning(bank: Bank) -> Callable[[], object]:
-    """Return the moves from no answers to level 4."""
-    return lambda: moves(score(bank, {}), 4)
+    """Return the plan from no answers to level 4 for two people."""
+    return lambda: plan(score(bank, {}), 4, people=2)
 
 
 def mixed(bank: Bank) -> list[Answers]:
