@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from assessor.core.bank import LEVELS, TOP
 from assessor.models import Assessment
 from assessor.models.assessments import Given
 
+LAST_YEAR = 2999
 LONGEST_NOTE = 10_000
 MOST_EVIDENCE = 20
 LONGEST_EVIDENCE = 500
@@ -28,12 +30,31 @@ class AssessmentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscrip
         widgets = {"scope": forms.RadioSelect}
 
 
-class TargetForm(forms.Form):
-    """The overall level to plan for."""
+class PlanForm(forms.Form):
+    """What a plan is for: the overall level, the people, the day it begins, and whether it is lean."""
 
     target = forms.TypedChoiceField(
         label=_("Plan for level"), coerce=int, choices=[(level, str(level)) for level in LEVELS]
     )
+    people = forms.FloatField(
+        label=_("People"),
+        min_value=0.1,
+        max_value=1000,
+        step_size=0.1,
+        widget=forms.NumberInput({"class": "input"}),
+    )
+    start = forms.DateField(
+        label=_("From"),
+        widget=forms.DateInput({"class": "input", "type": "date"}, format="%Y-%m-%d"),
+    )
+    lean = forms.BooleanField(label=_("Leave out what the level can spare"), required=False)
+
+    def clean_start(self) -> date:
+        """Keep the calendar within what dates can say."""
+        start: date = self.cleaned_data["start"]
+        if start.year > LAST_YEAR:
+            raise forms.ValidationError(_("Choose a day before the year 3000."))
+        return start
 
 
 class TextField(forms.CharField):

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from assessor import words
+from assessor.core import plan as core
 from assessor.core.bank import TOP, Question
-from assessor.core.roadmap import Move, Reason, moves
+from assessor.core.calendar import day
+from assessor.core.roadmap import Move, Reason
 from assessor.core.scoring import Result
 from assessor.exchange.shipped import titles
+
+PEOPLE = 2
+"""The full-time equivalents that a plan is made for unless a person says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +26,8 @@ class Step:
     number: int
     move: Move
     waits_for: tuple[Step, ...]
+    begins: tuple[date, date]
+    is_done: tuple[date, date]
 
     @property
     def question(self) -> Question:
@@ -62,30 +71,54 @@ class Step:
         return tuple(titles()["categories"].get(tool, tool) for tool in self.question.tools)
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The steps to one overall level, and the days between which it is reached, least effort first."""
+
+    level: int
+    steps: tuple[Step, ...]
+    reached: tuple[date, date]
+
+
 @dataclass(frozen=True)
 class Plan:
-    """The moves that bring a result to a target level 1..4, in plan order."""
+    """The moves that bring a result to a target level 1..4, in plan order, with their dates."""
 
     result: Result
     target: int
+    people: float
+    start: date
+    lean: bool = False
+
+    @cached_property
+    def _made(self) -> core.Plan:
+        return core.plan(self.result, self.target, self.people, is_lean=self.lean)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Every move, numbered from 1."""
         found: dict[str, Step] = {}
-        for number, move in enumerate(moves(self.result, self.target), start=1):
-            waits_for = tuple(found[key] for key in move.after)
-            found[move.key] = Step(number, move, waits_for)
+        for number, move in enumerate(self._made.moves, start=1):
+            waits_for = tuple(found[key] for key in move.after if key in found)
+            least, most = self._made.least.days[move.key], self._made.most.days[move.key]
+            begins, is_done = self._days(least[0], most[0]), self._days(least[1], most[1])
+            found[move.key] = Step(number, move, waits_for, begins, is_done)
         return tuple(found.values())
 
     @cached_property
-    def by_level(self) -> tuple[tuple[int, tuple[Step, ...]], ...]:
+    def stretches(self) -> tuple[Stretch, ...]:
         """The steps by the overall level that they are for."""
-        levels = sorted({step.move.level for step in self.steps})
         return tuple(
-            (level, tuple(step for step in self.steps if step.move.level == level))
-            for level in levels
+            Stretch(
+                milestone.level,
+                tuple(step for step in self.steps if step.move.level == milestone.level),
+                self._days(*milestone.finish),
+            )
+            for milestone in self._made.milestones
         )
+
+    def _days(self, least: int, most: int) -> tuple[date, date]:
+        return day(self.start, least), day(self.start, most)
 
     @cached_property
     def effort(self) -> str:
@@ -106,6 +139,7 @@ class Plan:
         return sum(q.key not in self.result.answers for q in self.result.questions)
 
 
-def suggested_target(result: Result) -> int:
-    """Suggest the level after the one reached; the top where that is reached."""
-    return result.next_level or TOP
+def suggestion(result: Result, today: date) -> dict[str, Any]:
+    """Suggest what to plan for: the next level, two people, from the next Monday on."""
+    monday = today + timedelta(days=7 - today.weekday())
+    return {"target": result.next_level or TOP, "people": PEOPLE, "start": monday, "lean": False}

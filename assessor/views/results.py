@@ -15,9 +15,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from assessor.forms import TargetForm
+from assessor.forms import PlanForm
 from assessor.models import Assessment
-from assessor.plans import Plan, suggested_target
+from assessor.plans import Plan, suggestion
 from assessor.results import Results
 from rendering.csp import with_plotly
 from rendering.pdf import PdfBusy, PdfFailed, PdfTooSlow, write_pdf
@@ -45,11 +45,11 @@ def roadmap(request: Request, pk: UUID) -> HttpResponse:
     """Show the moves to a target level in plan order."""
     assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
     results = Results.of(assessment)
-    form, target = _target(request, results)
+    form, plan = _plan(request, results)
     context = {
         "assessment": assessment,
         "results": results,
-        "plan": Plan(results.result, target),
+        "plan": plan,
         "form": form,
     }
     return render(request, "assessor/roadmap.html", context, status=200 if form.is_valid() else 422)
@@ -60,13 +60,13 @@ def report(request: Request, pk: UUID) -> HttpResponse:
     """Send level, cairn, blockers and plan as a PDF."""
     assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
     results = Results.of(assessment)
-    form, target = _target(request, results)
+    form, plan = _plan(request, results)
     if not form.is_valid():
         return redirect(f"{reverse('assessor:roadmap', args=[pk])}?{request.GET.urlencode()}")
     context = {
         "assessment": assessment,
         "results": results,
-        "plan": Plan(results.result, target),
+        "plan": plan,
         "today": timezone.localdate(),
     }
     html = render_to_string("assessor/report.html", context, request)
@@ -84,11 +84,12 @@ def report(request: Request, pk: UUID) -> HttpResponse:
     )
 
 
-def _target(request: Request, results: Results) -> tuple[TargetForm, int]:
-    """Read the level to plan for from the address; without one, or a wrong one, the next level."""
-    suggested = suggested_target(results.result)
-    form = TargetForm(request.GET if "target" in request.GET else {"target": suggested})
-    return form, form.cleaned_data["target"] if form.is_valid() else suggested
+def _plan(request: Request, results: Results) -> tuple[PlanForm, Plan]:
+    """Read what to plan for from the address; what is missing or wrong there is as suggested."""
+    suggested = suggestion(results.result, timezone.localdate())
+    form = PlanForm(suggested | request.GET.dict())
+    chosen = form.cleaned_data if form.is_valid() else suggested
+    return form, Plan(results.result, **chosen)
 
 
 def _not_now(request: Request, message: str) -> HttpResponse:

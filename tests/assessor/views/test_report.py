@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
@@ -41,7 +42,7 @@ def test_it_says_what_the_results_and_the_plan_say(client_for, story, answered):
         assert plain(f"{layer.group.title}{layer.level}{layer.rests_at}") in text
     for dimension in results.dimensions:
         assert plain(f"{dimension.group.title}{dimension.level}") in text
-    steps = Plan(results.result, 2).steps
+    steps = Plan(results.result, 2, 2, date(2027, 1, 4)).steps
     places = [text.find(plain(f"{step.number}{step.title}")) for step in steps]
     assert -1 not in places
     assert places == sorted(places)

@@ -70,6 +70,40 @@ def test_a_forged_target_is_refused_with_a_sentence(client_for, story, answered,
     assert "Select a valid choice" in response.text
 
 
+def test_every_move_and_every_level_has_its_days(client_for, story, answered):
+    text = client_for(story.owner).get(f"{url(answered, 2)}&people=1&start=2027-01-04").text
+
+    # Version control from 1 to 2 is 0.6 of 0.5 to 1.5 weeks: 1.5 to 4.5 days from a Monday on.
+    assert "4 Jan 2027" in text
+    assert "6 Jan 2027 to 11 Jan 2027" in text
+
+
+def test_a_lean_plan_has_fewer_moves(client_for, story, assessment):
+    client = client_for(story.owner)
+    full, lean = (client.get(url(assessment, 4) + more).text for more in ("", "&lean=on"))
+
+    assert lean.count('id="move-') < full.count('id="move-')
+
+
+@pytest.mark.parametrize(
+    "wrong", ["people=0", "people=x", "people=nan", "start=2027-02-30", "start=9999-01-01"]
+)
+def test_people_and_days_that_cannot_be_are_refused_with_a_sentence(
+    client_for, story, answered, wrong
+):
+    response = client_for(story.owner).get(url(answered, 2) + "&" + wrong)
+
+    assert response.status_code == 422
+    assert "field__error" in response.text
+    assert 'value="2" selected' in response.text
+
+
+def test_the_report_is_asked_for_with_the_same_choices(client_for, story, answered):
+    text = client_for(story.owner).get(f"{url(answered, 2)}&people=3").text
+
+    assert f"/assessments/{answered.pk}/report.pdf?target=2&amp;people=3" in text
+
+
 def test_a_stranger_gets_404(client_for, story, assessment):
     assert client_for(story.stranger).get(url(assessment)).status_code == 404
 
