@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 LOCK = 0x0CA1  # any number, the same for every server of one database
 
 
-class Refusal(Exception):  # noqa: N818 - caught and shown, never a fault
+class Refusal(Exception):
     """A reason not to start: a sentence that says what to do."""
 
 

@@ -21,15 +21,15 @@ DOCUMENTS_PER_PROCESS = 50  # WeasyPrint's memory grows; a fresh process starts 
 BASE_URL = "http://pdf.invalid/"  # what relative addresses are read against; never asked for
 
 
-class PdfTooSlow(Exception):  # noqa: N818  it reads as a sentence where it is caught
+class PdfTooSlow(Exception):
     """The document took longer than the time limit; its process was ended."""
 
 
-class PdfBusy(Exception):  # noqa: N818 - a state, not a fault
+class PdfBusy(Exception):
     """Enough documents are waiting already: more would hold the threads that serve pages."""
 
 
-class PdfFailed(Exception):  # noqa: N818
+class PdfFailed(Exception):
     """The document could not be made; the message is the renderer's own."""
 
 

@@ -48,7 +48,7 @@ class Problem:
         return "".join(each if each.isprintable() else repr(each)[1:-1] for each in told)
 
 
-class BadInput(Exception):  # noqa: N818 - says what it is
+class BadInput(Exception):
     """A file that cannot be used, with every problem found in it."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:

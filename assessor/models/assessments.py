@@ -23,7 +23,7 @@ from teams.models import OfTeam, User
 type Content = dict[str, Any]
 
 
-class Conflict(Exception):  # noqa: N818 - says what it is
+class Conflict(Exception):
     """Someone else's newer answer is stored; nothing was changed."""
 
     def __init__(self, stored: Answer) -> None:

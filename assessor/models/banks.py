@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
 
-class FrozenVersion(Exception):  # noqa: N818 - says what it is
+class FrozenVersion(Exception):
     """A published version was about to be changed."""
 
 
