@@ -27,7 +27,7 @@ class Step:
     move: Move
     waits_for: tuple[Step, ...]
     begins: tuple[date, date]
-    is_done: tuple[date, date]
+    done: tuple[date, date]
 
     @property
     def question(self) -> Question:
@@ -101,8 +101,8 @@ class Plan:
         for number, move in enumerate(self._made.moves, start=1):
             waits_for = tuple(found[key] for key in move.after if key in found)
             least, most = self._made.least.days[move.key], self._made.most.days[move.key]
-            begins, is_done = self._days(least[0], most[0]), self._days(least[1], most[1])
-            found[move.key] = Step(number, move, waits_for, begins, is_done)
+            begins, done = self._days(least[0], most[0]), self._days(least[1], most[1])
+            found[move.key] = Step(number, move, waits_for, begins, done)
         return tuple(found.values())
 
     @cached_property

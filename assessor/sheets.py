@@ -28,11 +28,6 @@ class Stop:
     total: int
     is_current: bool
 
-    @property
-    def is_done(self) -> bool:
-        """Say whether every question of the area has an answer."""
-        return self.answered == self.total
-
 
 @dataclass(frozen=True, slots=True)
 class Cause:
