@@ -20,6 +20,16 @@ PEOPLE = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Care:
+    """What people said about a move: who does it, how far it is, a note, the day it is postponed to."""
+
+    owner: str = ""
+    status: str = ""
+    note: str = ""
+    not_before: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """A move of the plan in words, with its number and the numbers of the moves it waits for."""
 
@@ -28,6 +38,7 @@ class Step:
     waits_for: tuple[Step, ...]
     begins: tuple[date, date]
     done: tuple[date, date]
+    care: Care = Care()
 
     @property
     def question(self) -> Question:

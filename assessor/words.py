@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from assessor.core.answers import Answers, Claim
 from assessor.core.bank import Bank, Group, Question
 from assessor.core.explaining import Blocker, Capped
+from assessor.core.plan import Plan
 from assessor.core.roadmap import Move, Reason
 from assessor.core.scoring import Layer, Range
 
@@ -123,6 +124,16 @@ def effort(weeks: tuple[float, float]) -> str:
             "n": most
         }
     return _("%(least)s to %(most)s person-weeks") % {"least": least, "most": most}
+
+
+def out_of_reach(plan: Plan) -> str:
+    """Say why a plan does not reach its target."""
+    if plan.result.overall is None:
+        return _("No question of this assessment applies.")
+    return _("Level %(target)s is not reached without what was left out: %(titles)s.") % {
+        "target": plan.target,
+        "titles": titles([move.question for move in plan.left_out], most=3),
+    }
 
 
 def move_title(move: Move) -> str:

@@ -3,25 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from assessor.core.bank import LEVELS
-from assessor.core.calendar import Schedule, schedule
+from assessor.core.calendar import DAYS, schedule
+from assessor.core.packing import Schedule
 from assessor.core.roadmap import Move, moves, with_unlocks
 from assessor.core.scoring import Result, held, stands_at
+
+type Range = tuple[int, int]
+"""An early and a late working day, counted from 0."""
+
+
+class Horizon(StrEnum):
+    """How soon a move may begin."""
+
+    NOW = "now"
+    NEXT = "next"
+    LATER = "later"
+
+
+UNTIL = {Horizon.NOW: 6 * DAYS, Horizon.NEXT: 26 * DAYS}
+"""The working day before which a move of a horizon may begin: six weeks, half a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What people decided about moves: those left out, and the working day others are postponed to."""
+
+    left_out: frozenset[str] = frozenset()
+    not_before: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """An overall level, and the working day from which it is reached, with the least and most effort."""
+    """An overall level, and the early and the late working day from which it is reached."""
 
     level: int
-    finish: tuple[int, int]
+    finish: Range
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What brings a result to a target level 1..4 with so many people (full-time equivalents)."""
+    """What brings a result to a target level 1..4 with so many people (full-time equivalents).
+
+    `left_out` are the moves that people left out, `dropped` those that cannot be made without them.
+    """
 
     result: Result
     target: int
@@ -31,10 +59,38 @@ class Plan:
     most: Schedule
     milestones: tuple[Milestone, ...]
     is_reached: bool
+    left_out: tuple[Move, ...] = ()
+    dropped: tuple[Move, ...] = ()
+
+    def begins(self, move: Move) -> Range:
+        """Return the early and the late day on which a move begins.
+
+        More effort now and then lets a move begin sooner, as others hold people longer; the earlier day
+        comes first all the same.
+        """
+        return _range(self.least.days[move.key][0], self.most.days[move.key][0])
+
+    def done(self, move: Move) -> Range:
+        """Return the early and the late day after a move is finished."""
+        return _range(self.least.days[move.key][1], self.most.days[move.key][1])
+
+    def horizon(self, move: Move) -> Horizon:
+        """Say whether a move may begin within six weeks, half a year, or later."""
+        early = self.begins(move)[0]
+        return next((each for each, until in UNTIL.items() if early < until), Horizon.LATER)
 
 
-def plan(result: Result, target: int, people: float, *, is_lean: bool = False) -> Plan:
+def plan(
+    result: Result,
+    target: int,
+    people: float,
+    *,
+    is_lean: bool = False,
+    wishes: Wishes | None = None,
+) -> Plan:
     """Order the moves to a target, put them into the calendar and find the milestones.
+
+    What people left out is not planned, nor what cannot be made without it.
 
     >>> from assessor.core.answers import Claim
     >>> from assessor.core.bank import Bank, Group, Question
@@ -45,9 +101,12 @@ def plan(result: Result, target: int, people: float, *, is_lean: bool = False) -
     >>> made.milestones, made.is_reached
     ((Milestone(level=1, finish=(5, 10)),), True)
     """
+    wished = wishes or Wishes()
     full = moves(result, target)
-    chosen = lean(result, target, full) if is_lean else full
-    least, most = (schedule(chosen, people, which) for which in (0, 1))
+    chosen, left_out, dropped = _split(full, wished.left_out)
+    if is_lean:
+        chosen = lean(result, target, chosen)
+    least, most = (schedule(chosen, people, which, wished.not_before) for which in (0, 1))
     return Plan(
         result=result,
         target=target,
@@ -57,7 +116,29 @@ def plan(result: Result, target: int, people: float, *, is_lean: bool = False) -
         most=most,
         milestones=_milestones(result, target, chosen, (least, most)),
         is_reached=_reaches(result)(_claims(result, chosen), target),
+        left_out=left_out,
+        dropped=dropped,
     )
+
+
+def _split(full: Sequence[Move], unwanted: frozenset[str]) -> tuple[tuple[Move, ...], ...]:
+    """Part the moves into those to make, those left out, and those that cannot be made without them."""
+    gone: set[str] = set()
+    dropped: list[Move] = []
+    for move in full:
+        if move.key in unwanted:
+            gone.add(move.key)
+        elif not gone.isdisjoint(move.after):
+            gone.add(move.key)
+            dropped.append(move)
+    if not gone:
+        return tuple(full), (), ()
+    chosen = with_unlocks([move for move in full if move.key not in gone])
+    return chosen, tuple(move for move in full if move.key in unwanted), tuple(dropped)
+
+
+def _range(one: int, other: int) -> Range:
+    return (min(one, other), max(one, other))
 
 
 def lean(result: Result, target: int, full: Sequence[Move]) -> tuple[Move, ...]:
@@ -132,24 +213,26 @@ def _reaches(result: Result) -> Callable[[Mapping[str, int], int], bool]:
 def _milestones(
     result: Result, target: int, chosen: Sequence[Move], schedules: tuple[Schedule, Schedule]
 ) -> tuple[Milestone, ...]:
-    """Find the day each level is reached; all moves together reach every level up to the target."""
-    first = result.next_level or target + 1
+    """Find the day each level is reached, for those that all moves together reach."""
     reaches = _reaches(result)
-
-    def reached_on(level: int, calendar: Schedule) -> int:
-        """Search by halves among the finishes: one more finished move never lowers a level."""
-        ordered = sorted(chosen, key=lambda move: calendar.days[move.key][1])
-        low, high = 1, len(ordered)
-        while low < high:
-            middle = (low + high) // 2
-            if reaches(_claims(result, ordered[:middle]), level):
-                high = middle
-            else:
-                low = middle + 1
-        return calendar.days[ordered[low - 1].key][1]
-
-    least, most = schedules
+    first = result.next_level or target + 1
+    after_all = _claims(result, chosen)
     return tuple(
-        Milestone(level, (reached_on(level, least), reached_on(level, most)))
+        Milestone(level, _range(*(_reached_on(result, level, chosen, each) for each in schedules)))
         for level in range(first, target + 1)
+        if chosen and reaches(after_all, level)
     )
+
+
+def _reached_on(result: Result, level: int, chosen: Sequence[Move], calendar: Schedule) -> int:
+    """Search by halves among the finishes: one more finished move never lowers a level."""
+    reaches = _reaches(result)
+    ordered = sorted(chosen, key=lambda move: calendar.days[move.key][1])
+    low, high = 1, len(ordered)
+    while low < high:
+        middle = (low + high) // 2
+        if reaches(_claims(result, ordered[:middle]), level):
+            high = middle
+        else:
+            low = middle + 1
+    return calendar.days[ordered[low - 1].key][1]

@@ -20,6 +20,7 @@ def to_mapping(plan: Plan, start: date) -> dict[str, Any]:
         "start": start.isoformat(),
         "reached": plan.is_reached,
         "moves": [_move(plan, move, start) for move in plan.moves],
+        **({} if plan.is_reached else {"reason": words.out_of_reach(plan)}),
         "milestones": [
             {
                 "level": each.level,
@@ -35,7 +36,6 @@ def to_mapping(plan: Plan, start: date) -> dict[str, Any]:
 
 
 def _move(plan: Plan, move: Move, start: date) -> dict[str, Any]:
-    days = [each.days[move.key] for each in (plan.least, plan.most)]
     return {
         "key": move.key,
         "question": move.question.key,
@@ -45,7 +45,7 @@ def _move(plan: Plan, move: Move, start: date) -> dict[str, Any]:
         "effort": list(move.effort),
         "after": list(move.after),
         "unlocks": move.unlocks,
-        "start": [day(start, begin).isoformat() for begin, _finish in days],
-        "finish": [day(start, finish).isoformat() for _begin, finish in days],
+        "start": [day(start, number).isoformat() for number in plan.begins(move)],
+        "finish": [day(start, number).isoformat() for number in plan.done(move)],
         "why": words.move_reason(move),
     }

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from assessor.core.answers import Answer, Answers, Claim, NotApplicable, Unsure
 from assessor.core.bank import Bank
-from assessor.core.plan import Milestone, lean, plan
+from assessor.core.packing import Schedule
+from assessor.core.plan import Milestone, Wishes, lean, plan
 from assessor.core.roadmap import Move, Reason, moves
 from assessor.core.scoring import score
 from tests.assessor.core.cases import answered, ask, bank_of
@@ -98,24 +99,85 @@ def test_a_plan_with_a_needed_move_left_out_reaches_nothing() -> None:
     assert lean(result, 1, only) == only
 
 
+def test_what_is_left_out_takes_along_what_cannot_be_made_without_it() -> None:
+    """B stands on a, c on nothing: without a, c alone is planned and the target is not reached."""
+    result = score(bank_of(ask("a"), ask("b", "a"), ask("c")), answered(a=0, b=0, c=0))
+    made = plan(result, 2, people=1, wishes=Wishes(left_out=frozenset({"a@2", "gone@4"})))
+    assert [move.key for move in made.moves] == ["c@2"]
+    assert [move.key for move in made.left_out] == ["a@2"]
+    assert [move.key for move in made.dropped] == ["b@2"]
+    assert (made.is_reached, made.milestones) == (False, ())
+
+
+def test_a_level_may_be_reached_although_something_is_left_out() -> None:
+    """One of five may lag: a plan without it still reaches the target, and has its day."""
+    result = score(FIVE, answered(a=0, b=0, c=0, d=0, e=1))
+    made = plan(result, 1, people=1, wishes=Wishes(left_out=frozenset({"e@2"})))
+    assert made.is_reached
+    assert made.milestones == (Milestone(1, (20, 20)),)
+
+
+def test_a_postponed_move_moves_its_milestone() -> None:
+    """One week of work for two people, not before day 30."""
+    result = score(bank_of(ask("a")), answered(a=0))
+    made = plan(result, 1, people=1, wishes=Wishes(not_before={"a@2": 30}))
+    assert made.milestones == (Milestone(1, (35, 35)),)
+
+
+@pytest.mark.parametrize(
+    ("begins", "horizon"),
+    [(0, "now"), (29, "now"), (30, "next"), (129, "next"), (130, "later"), (900, "later")],
+)
+def test_a_move_is_for_now_within_six_weeks_and_next_within_half_a_year(
+    begins: int, horizon: str
+) -> None:
+    """By the early day on which it may begin."""
+    result = score(bank_of(ask("a")), answered(a=0))
+    made = plan(result, 1, people=1, wishes=Wishes(not_before={"a@2": begins}))
+    assert made.horizon(made.moves[0]) == horizon
+
+
+@given(answered_banks(), TARGETS, st.integers(0, 2**9))
+@settings(max_examples=80, deadline=None)
+def test_whatever_is_left_out_the_rest_is_a_plan(case: Case, target: int, chosen: int) -> None:
+    """Nothing comes before what it needs, nothing is lost, and `is_reached` is what scoring says."""
+    bank, answers = case
+    result = score(bank, answers)
+    full = moves(result, target)
+    unwanted = frozenset(m.key for place, m in enumerate(full) if chosen >> (place % 10) & 1)
+    made = plan(result, target, 2, wishes=Wishes(left_out=unwanted))
+    planned = [move.key for move in made.moves]
+    assert sorted(planned + [m.key for m in (*made.left_out, *made.dropped)]) == sorted(
+        move.key for move in full
+    )
+    for place, move in enumerate(made.moves):
+        assert set(move.after) <= set(planned[:place])
+        assert made.begins(move)[0] <= made.begins(move)[1] < made.done(move)[1]
+    overall = score(bank, done(answers, made.moves)).overall
+    assert made.is_reached == (overall is not None and overall.low >= target)
+
+
 @given(answered_banks(), TARGETS, PEOPLE)
 @settings(max_examples=80, deadline=None)
 def test_a_milestone_is_where_scoring_the_finished_moves_says_so(
     case: Case, target: int, people: float
 ) -> None:
-    """On its day the finished moves give the level; a day earlier they do not."""
+    """On its day the finished moves give the level, for the first time; the earlier day comes first."""
     bank, answers = case
     made = plan(score(bank, answers), target, people)
+
+    def reached_on(level: int, calendar: Schedule) -> int:
+        for on in sorted({finish for _begin, finish in calendar.days.values()}):
+            finished = tuple(move for move in made.moves if calendar.days[move.key][1] <= on)
+            overall = score(bank, done(answers, finished)).overall
+            assert overall is not None
+            if overall.low >= level:
+                return on
+        raise AssertionError(level)
+
     for milestone in made.milestones:
-        for calendar, on in ((made.least, milestone.finish[0]), (made.most, milestone.finish[1])):
-            for is_earlier in (False, True):
-                finished = tuple(
-                    move for move in made.moves if calendar.days[move.key][1] <= on - is_earlier
-                )
-                overall = score(bank, done(answers, finished)).overall
-                assert overall is not None
-                reached = overall.low >= milestone.level
-                assert reached is not is_earlier
+        days = sorted(reached_on(milestone.level, each) for each in (made.least, made.most))
+        assert milestone.finish == tuple(days)
 
 
 @given(answered_banks(), TARGETS, PEOPLE)
