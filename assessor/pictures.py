@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessor import words
 from assessor.core.bank import LEVELS, TOP, Question
+from assessor.core.calendar import day
+from assessor.core.plan import Plan
 from assessor.core.scoring import Result, mean
-from rendering.charts import Cell, Heatmap, Radar, Series, Stone, Stones
+from rendering.charts import Cell, Heatmap, Radar, Series, Span, Stone, Stones, Timeline
+
+MOST_MARKS = 5
+"""On the axis of a timeline: what a phone has room for."""
 
 
 def cairn(result: Result) -> Stones:
@@ -75,6 +82,42 @@ def heatmap(result: Result) -> Heatmap:
         columns_title=_("Questions that hold what the level needs"),
         name="areas",
     )
+
+
+def timeline(plan: Plan, start: date) -> Timeline:
+    """Show when each move is worked on and each level is reached, in days from the start."""
+    first = day(start, 0)
+
+    def place(number: int) -> int:
+        return (day(start, number) - first).days
+
+    end = max(plan.least.end, plan.most.end, 1)
+    return Timeline(
+        length=place(end),
+        marks=_months(first, day(start, end)),
+        bars={
+            move.key: Span(_both(place, plan.begins(move)), _both(place, plan.done(move)))
+            for move in plan.moves
+        },
+        stones={str(each.level): _both(place, each.finish) for each in plan.milestones},
+    )
+
+
+def _both(place: Callable[[int], int], days: tuple[int, int]) -> tuple[float, float]:
+    return place(days[0]), place(days[1])
+
+
+def _months(first: date, last: date) -> tuple[tuple[float, str], ...]:
+    """Mark the beginnings of months, quarters or years, whichever are few enough to read."""
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    step = next((each for each in (1, 2, 3, 6, 12, 24) if months <= MOST_MARKS * each), 60)
+    marks = []
+    for number in range(months + 1):
+        year, month = divmod(first.month - 1 + number, 12)
+        begins = date(first.year + year, month + 1, 1)
+        if first <= begins < last and (12 * begins.year + month) % step == 0:
+            marks.append((float((begins - first).days), date_format(begins, "M Y")))
+    return tuple(marks)
 
 
 def _mean(questions: list[Question], levels: Mapping[str, int]) -> float:

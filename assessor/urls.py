@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessor.views import projects, questionnaire, results
+from assessor.views import exports, moves, projects, questionnaire, results, roadmap
 
 app_name = "assessor"
 
@@ -19,6 +19,15 @@ urlpatterns += [
     path("assessments/<uuid:pk>/answers/<slug:key>/", questionnaire.answer, name="answer"),
     path("assessments/<uuid:pk>/scope/", questionnaire.widen, name="widen"),
     path("assessments/<uuid:pk>/results/", results.results, name="results"),
-    path("assessments/<uuid:pk>/roadmap/", results.roadmap, name="roadmap"),
+    path("assessments/<uuid:pk>/roadmap/", roadmap.roadmap, name="roadmap"),
+    path("assessments/<uuid:pk>/roadmap/comparison/", roadmap.comparison, name="comparison"),
+    path("assessments/<uuid:pk>/roadmap.jira.csv/again/", exports.jira_again, name="jira_again"),
+    path("assessments/<uuid:pk>/roadmap.<str:suffix>", exports.export, name="export"),
+    path("assessments/<uuid:pk>/roadmaps/", roadmap.keep, name="roadmaps"),
+    path("assessments/<uuid:pk>/moves/<str:key>/", moves.move, name="move"),
+    path("assessments/<uuid:pk>/moves/<str:key>/answer/", moves.raise_answer, name="raise"),
     path("assessments/<uuid:pk>/report.pdf", results.report, name="report"),
 ]
+
+# /roadmaps/<uuid>/
+urlpatterns += [path("roadmaps/<uuid:pk>/", roadmap.kept, name="kept")]

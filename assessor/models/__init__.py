@@ -1,6 +1,17 @@
-"""The live bank, and the assessments that answer it."""
+"""The live bank, the assessments that answer it, and the plans that follow."""
 
 from assessor.models.assessments import Answer, Assessment, Conflict
 from assessor.models.banks import BankVersion, FrozenVersion, Question
+from assessor.models.roadmaps import Move, MoveConflict, Roadmap
 
-__all__ = ["Answer", "Assessment", "BankVersion", "Conflict", "FrozenVersion", "Question"]
+__all__ = [
+    "Answer",
+    "Assessment",
+    "BankVersion",
+    "Conflict",
+    "FrozenVersion",
+    "Move",
+    "MoveConflict",
+    "Question",
+    "Roadmap",
+]

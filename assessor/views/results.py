@@ -41,21 +41,6 @@ def results(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def roadmap(request: Request, pk: UUID) -> HttpResponse:
-    """Show the moves to a target level in plan order."""
-    assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
-    results = Results.of(assessment)
-    form, plan = _plan(request, results)
-    context = {
-        "assessment": assessment,
-        "results": results,
-        "plan": plan,
-        "form": form,
-    }
-    return render(request, "assessor/roadmap.html", context, status=200 if form.is_valid() else 422)
-
-
-@require_safe
 def report(request: Request, pk: UUID) -> HttpResponse:
     """Send level, cairn, blockers and plan as a PDF."""
     assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)

@@ -3,10 +3,11 @@
 `svg(chart)` is what a page and the PDF show; `plotly_json(chart)` is what the browser may explore.
 """
 
-from rendering.charts.data import Cell, Chart, Heatmap, Radar, Series, Stone, Stones
+from rendering.charts.data import Cell, Chart, Heatmap, Radar, Series, Span, Stone, Stones, Timeline
 from rendering.charts.heatmap import heatmap_plotly, heatmap_svg
 from rendering.charts.radar import radar_plotly, radar_svg
 from rendering.charts.stones import stones_svg
+from rendering.charts.timeline import timeline_axis, timeline_bar, timeline_stone
 
 __all__ = [
     "Cell",
@@ -14,10 +15,15 @@ __all__ = [
     "Heatmap",
     "Radar",
     "Series",
+    "Span",
     "Stone",
     "Stones",
+    "Timeline",
     "plotly_json",
     "svg",
+    "timeline_axis",
+    "timeline_bar",
+    "timeline_stone",
 ]
 
 

@@ -1,5 +1,6 @@
 """What the charts show: plain values, no colours, no places."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -83,6 +84,27 @@ class Heatmap:
     rows_title: str = ""
     columns_title: str = ""
     name: str = "heatmap"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Something with an early and a late begin, and an early and a late end."""
+
+    begins: tuple[float, float]
+    ends: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Bars and stones over a length of time, by key; marks are places with their labels.
+
+    It is drawn a row at a time, so that names stand beside the bars as text.
+    """
+
+    length: float
+    marks: tuple[tuple[float, str], ...]
+    bars: Mapping[str, Span]
+    stones: Mapping[str, tuple[float, float]]
 
 
 type Chart = Stones | Radar | Heatmap

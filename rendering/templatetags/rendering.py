@@ -8,7 +8,15 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from rendering.charts import Chart, plotly_json, svg
+from rendering.charts import (
+    Chart,
+    Timeline,
+    plotly_json,
+    svg,
+    timeline_axis,
+    timeline_bar,
+    timeline_stone,
+)
 from rendering.markdown import to_html
 
 register = template.Library()
@@ -24,6 +32,24 @@ def chart(data: Chart) -> SafeString:
 def explorable(data: Chart) -> dict[str, Any]:
     """Draw the chart as a figure that a script may turn into a Plotly chart when asked to."""
     return {"chart": data, "plotly": plotly_json(data), "json_id": f"{data.name}-plotly"}
+
+
+@register.simple_tag
+def axis(timeline: Timeline) -> SafeString:
+    """Draw the months above the rows of a timeline."""
+    return mark_safe(timeline_axis(timeline))  # noqa: S308  as above
+
+
+@register.simple_tag
+def bar(timeline: Timeline, key: str) -> SafeString:
+    """Draw a row of a timeline."""
+    return mark_safe(timeline_bar(timeline, key))  # noqa: S308  as above
+
+
+@register.simple_tag
+def stone(timeline: Timeline, key: object) -> SafeString:
+    """Draw the end of a stretch of a timeline."""
+    return mark_safe(timeline_stone(timeline, str(key)))  # noqa: S308  as above
 
 
 @register.simple_tag

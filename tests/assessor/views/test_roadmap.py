@@ -1,15 +1,56 @@
 """/assessments/<uuid>/roadmap/: the moves to a target level, in the order to do them."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
 
 from assessor.core.answers import NotApplicable, Unsure
 from assessor.models.assessments import Given
 
+SHAPES = ("timeline", "phases", "table", "details")
 
-def url(assessment, target=None):
-    return f"/assessments/{assessment.pk}/roadmap/" + (f"?target={target}" if target else "")
+
+def url(assessment, target=None, view="details"):
+    address = f"/assessments/{assessment.pk}/roadmap/?view={view}"
+    return f"{address}&target={target}" if target else address
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_shows_every_move_with_a_way_to_it(client_for, story, answered, shape):
+    text = client_for(story.viewer).get(url(answered, 4, shape)).text
+
+    linked = set(re.findall(rf"/assessments/{answered.pk}/moves/([^/]+)/", text))
+    assert {"version-control@2", "version-control@3"} <= {unquote(key) for key in linked}
+    assert len(linked) == len(client_for(story.viewer).get(url(answered, 4)).context["plan"].steps)
+
+
+def test_without_a_choice_it_is_a_timeline_and_an_unknown_shape_is_one_too(
+    client_for, story, answered
+):
+    for view in ("", "nonsense"):
+        assert "timeline__row" in client_for(story.viewer).get(url(answered, 2, view)).text
+
+
+def test_now_next_and_later_say_when(client_for, story, assessment):
+    text = client_for(story.viewer).get(url(assessment, 4, "phases")).text
+
+    for words in ("Now", "can begin within six weeks", "Next", "Later"):
+        assert words in text
+
+
+def test_htmx_gets_the_plan_alone_and_a_history_restore_the_page(client_for, story, answered):
+    client = client_for(story.viewer)
+    part = client.get(url(answered, 2), headers={"HX-Request": "true"})
+    whole = client.get(
+        url(answered, 2),
+        headers={"HX-Request": "true", "HX-History-Restore-Request": "true"},
+    )
+
+    assert part.text.strip().startswith('<div class="stack stack--loose" id="plan">')
+    assert "<html" not in part.text
+    assert "<html" in whole.text
+    assert "HX-Request" in part.headers["Vary"]
 
 
 def test_without_a_choice_it_plans_the_next_level(client_for, story, answered):
