@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessor.views import exports, moves, projects, questionnaire, results, roadmap
+from assessor.views import exports, moves, projects, questionnaire, results, roadmap, tools
 
 app_name = "assessor"
 
@@ -24,6 +24,9 @@ urlpatterns += [
     path("assessments/<uuid:pk>/roadmap.jira.csv/again/", exports.jira_again, name="jira_again"),
     path("assessments/<uuid:pk>/roadmap.<str:suffix>", exports.export, name="export"),
     path("assessments/<uuid:pk>/roadmaps/", roadmap.keep, name="roadmaps"),
+    path("assessments/<uuid:pk>/tools/", tools.tools, name="tools"),
+    path("assessments/<uuid:pk>/toolbox/", tools.toolbox, name="toolbox"),
+    path("assessments/<uuid:pk>/toolbox/forget/", tools.forget, name="forget_toolbox"),
     path("assessments/<uuid:pk>/moves/<str:key>/", moves.move, name="move"),
     path("assessments/<uuid:pk>/moves/<str:key>/answer/", moves.raise_answer, name="raise"),
     path("assessments/<uuid:pk>/report.pdf", results.report, name="report"),

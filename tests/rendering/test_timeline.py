@@ -16,7 +16,7 @@ LINE = Timeline(
 
 
 def percents(svg, name, attribute):
-    return [float(each.get(attribute)[:-1]) for each in ET.fromstring(svg).iter(name)]
+    return [float(each.get(attribute, "")[:-1]) for each in ET.fromstring(svg).iter(name)]
 
 
 def test_a_bar_goes_from_the_early_begin_to_the_late_end_its_dark_part_to_the_early_end():
