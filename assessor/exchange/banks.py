@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -18,10 +17,13 @@ from pydantic import (
     StrictStr,
     ValidationError,
 )
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
 from assessor.core import bank as core
-from assessor.exchange.documents import BadInput, Document, Problem
+from assessor.exchange.documents import Document
+from assessor.exchange.faults import Entries, refusal
+
+QUESTIONS = Entries(("questions",), "key")
 
 
 def from_document(document: Document) -> core.Bank:
@@ -29,7 +31,7 @@ def from_document(document: Document) -> core.Bank:
     try:
         return from_mapping(document.data)
     except ValidationError as error:
-        raise BadInput(_problems(document, error.errors())) from error
+        raise refusal(document, error, QUESTIONS) from error
 
 
 def from_mapping(data: Any) -> core.Bank:
@@ -326,70 +328,3 @@ def _lens(lens: core.Lens) -> dict[str, Any]:
         "bands": [_filled(_fields(band), keep=("above",)) for band in lens.bands],
     }
     return _filled(fields)
-
-
-# --- faults -------------------------------------------------------------------------------------
-
-SENTENCES = {
-    "missing": "is missing",
-    "extra_forbidden": "is not a field of this format",
-    "string_type": "must be text",
-    "string_too_short": "is empty",
-    "string_too_long": "must have at most {max_length} characters",
-    "int_type": "must be a whole number",
-    "float_type": "must be a number",
-    "finite_number": "must be a number",
-    "greater_than_equal": "must be at least {ge}",
-    "less_than_equal": "must be at most {le}",
-    "literal_error": "must be {expected}",
-    "bool_type": "must be true or false",
-    "list_type": "must be a list",
-    "dict_type": "must be a mapping",
-    "model_type": "must be a mapping",
-    "model_attributes_type": "must be a mapping",
-}
-
-
-def _problems(document: Document, faults: list[ErrorDetails]) -> list[Problem]:
-    """Tell each fault once; where a value may have two forms, pydantic tells how it misses each."""
-    told: dict[tuple[str | int, ...], str] = {}
-    for fault in faults:
-        trail, message = _trail(document, fault), _message(fault)
-        told[trail] = f"{told[trail]}, or {message}" if trail in told else message
-    outer = {trail[:end] for trail in told for end in range(len(trail))}
-    return [
-        _problem(document, trail, message) for trail, message in told.items() if trail not in outer
-    ]
-
-
-def _message(fault: ErrorDetails) -> str:
-    own = fault["msg"][:1].lower() + fault["msg"][1:]
-    sentence = SENTENCES.get(fault["type"])
-    return sentence.format(**fault.get("ctx", {})) if sentence else own
-
-
-def _trail(document: Document, fault: ErrorDetails) -> tuple[str | int, ...]:
-    """Keep the steps of the document; pydantic puts its own between ("function-before[…]", "int")."""
-    trail: list[str | int] = []
-    data: Any = document.data
-    for step in fault["loc"]:
-        if step in data if isinstance(data, Mapping) else isinstance(step, int):
-            trail.append(step)
-            data = data[step]
-    if fault["type"] == "missing":
-        trail.append(fault["loc"][-1])
-    return tuple(trail)
-
-
-def _problem(document: Document, trail: tuple[str | int, ...], message: str) -> Problem:
-    problem = document.problem(trail, message)
-    if len(trail) > 1 and trail[0] == "questions" and isinstance(trail[1], int):
-        name = _question_name(document, trail[1])
-        return replace(problem, field=".".join([name, *map(str, trail[2:])]))
-    return problem
-
-
-def _question_name(document: Document, number: int) -> str:
-    entry = document.data["questions"][number]
-    key = entry.get("key") if isinstance(entry, Mapping) else None
-    return key if key and isinstance(key, str) else f"questions.{number}"

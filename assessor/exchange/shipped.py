@@ -1,7 +1,8 @@
-"""The bank and the vocabulary that come with Cairn."""
+"""The bank, the catalogue of tools and the vocabulary that come with Cairn."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 import yaml
 
 from assessor.core.bank import Bank
+from assessor.core.catalogue import Catalogue
 from assessor.core.lint import Vocabulary
-from assessor.exchange import banks
+from assessor.core.lint_catalogue import Known
+from assessor.exchange import banks, catalogue
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 
@@ -27,12 +30,47 @@ def shipped_bank() -> Bank:
 
 
 @cache
+def shipped_catalogue() -> Catalogue:
+    """Read the catalogue of tools; each lies in the file of its main category."""
+    files = sorted((CONTENT / "tools").glob("*.yaml"))
+    return catalogue.from_data([each for file in files for each in _load(file)])
+
+
+def known(bank: Bank) -> Known:
+    """Return the words that a catalogue may use beside a bank: what Cairn ships, and the bank's own."""
+    keys = shipped_bank().by_key.keys() | bank.by_key.keys()
+    return Known(vocabulary().categories, frozenset(keys))
+
+
+@cache
 def titles() -> dict[str, dict[str, str]]:
     """Return what roles, categories and traits are called, by kind and key."""
     data = _load(CONTENT / "vocabulary.yaml")
     return {
         kind: {entry["key"]: entry["title"] for entry in entries} for kind, entries in data.items()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What a category of tools is called and for, and the stage of the life cycle that it belongs to."""
+
+    title: str
+    about: str
+    stage: str
+
+
+@cache
+def categories() -> dict[str, Category]:
+    """Return the categories of tools by key, by title."""
+    entries = _load(CONTENT / "vocabulary.yaml")["categories"]
+    return {each["key"]: Category(each["title"], each["about"], each["stage"]) for each in entries}
+
+
+@cache
+def stages() -> tuple[tuple[str, str], ...]:
+    """Return the stages of the life cycle in their order: (key, title)."""
+    return tuple(titles()["stages"].items())
 
 
 @cache

@@ -1,0 +1,116 @@
+"""A catalogue of tools as YAML data and as a value of the core."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, StrictBool, StrictInt, StrictStr, ValidationError
+
+from assessor.core import catalogue as core
+from assessor.core.lint_catalogue import Fault, Known, lint_catalogue
+from assessor.exchange.banks import Data, Key
+from assessor.exchange.documents import BadInput, Document, Problem
+from assessor.exchange.faults import Entries, refusal
+
+
+def from_document(document: Document, known: Known) -> core.Catalogue:
+    """Turn a parsed file, a list of tools or a mapping with `tools`, into a catalogue.
+
+    Raise BadInput with a problem for each fault of form, or else of content.
+    """
+    at = ("tools",) if isinstance(document.data, dict) else ()
+    try:
+        found = from_data(document.data)
+    except ValidationError as error:
+        raise refusal(document, error, Entries(at, "id")) from error
+    if faults := lint_catalogue(found, known):
+        raise BadInput([_problem(document, at, fault) for fault in faults])
+    return found
+
+
+def from_data(data: Any) -> core.Catalogue:
+    """Turn YAML data into a catalogue; raise pydantic's ValidationError where the form is wrong."""
+    return CatalogueData.model_validate(
+        data if isinstance(data, dict) else {"tools": data}
+    ).as_core()
+
+
+def _problem(document: Document, at: tuple[str, ...], fault: Fault) -> Problem:
+    line = document.line([*at, fault.nth, fault.field])
+    return Problem(document.name, line, f"{fault.tool}.{fault.field}", fault.message)
+
+
+# --- the schema ---------------------------------------------------------------------------------
+
+
+def _as_text(value: Any) -> Any:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Moment = Annotated[StrictStr, BeforeValidator(_as_text)]  # a year needs no quotes
+Words = list[StrictStr]
+
+
+class EventData(Data):
+    moment: Moment = Field(alias="date")
+    what: StrictStr
+    source: StrictStr = ""
+
+
+class ToolData(Data):
+    id: Key
+    name: StrictStr = ""
+    about: StrictStr = ""
+    categories: Words = []
+    practices: Words = []
+    licence: StrictStr = ""
+    licence_class: core.Licence = core.Licence.UNKNOWN
+    hosting: list[core.Hosting] = []
+    clouds: Words = []
+    home: Words = []
+    languages: Words = []
+    works_with: Words = []
+    upkeep: StrictInt = Field(1, ge=1, le=3)
+    min_level: StrictInt = Field(0, ge=0, le=4)
+    status: core.Status = core.Status.UNKNOWN
+    as_of: Moment = ""
+    confirmed: StrictBool = False
+    source: StrictStr = ""
+    events: list[EventData] = []
+    alternatives: Words = []
+    move_to: Words = []
+    homepage: StrictStr = ""
+
+    def as_core(self) -> core.Tool:
+        """Make a tool of the core; one without a name is called by its id."""
+        return core.Tool(
+            key=self.id,
+            name=self.name or self.id,
+            about=self.about,
+            categories=tuple(self.categories),
+            practices=tuple(self.practices),
+            licence=self.licence,
+            licence_class=self.licence_class,
+            hosting=tuple(self.hosting),
+            clouds=tuple(self.clouds),
+            home=tuple(self.home),
+            languages=tuple(self.languages),
+            works_with=tuple(self.works_with),
+            upkeep=self.upkeep,
+            min_level=self.min_level,
+            status=self.status,
+            as_of=self.as_of,
+            is_confirmed=self.confirmed,
+            source=self.source,
+            events=tuple(core.Event(each.moment, each.what, each.source) for each in self.events),
+            alternatives=tuple(self.alternatives),
+            move_to=tuple(self.move_to),
+            homepage=self.homepage,
+        )
+
+
+class CatalogueData(Data):
+    tools: list[ToolData]
+
+    def as_core(self) -> core.Catalogue:
+        return core.Catalogue(tuple(tool.as_core() for tool in self.tools))
