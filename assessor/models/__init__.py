@@ -2,7 +2,9 @@
 
 from assessor.models.assessments import Answer, Assessment, Conflict
 from assessor.models.banks import BankVersion, FrozenVersion, Question
+from assessor.models.reports import Report
 from assessor.models.roadmaps import Move, MoveConflict, Roadmap
+from assessor.models.toolboxes import Toolbox
 
 __all__ = [
     "Answer",
@@ -13,5 +15,7 @@ __all__ = [
     "Move",
     "MoveConflict",
     "Question",
+    "Report",
     "Roadmap",
+    "Toolbox",
 ]
