@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from assessor.core import answers as core
 from assessor.exchange.shipped import CONTENT
-from assessor.models import Assessment, BankVersion
+from assessor.models import Assessment, BankVersion, Toolbox
 from assessor.models.assessments import Given
+from assessor.models.toolboxes import NOTHING_SAID
 from teams.models import Team, User
 
 AGE = timedelta(days=3)
@@ -25,6 +26,7 @@ def seed(email: str, password: str) -> Team:
     data = yaml.load((CONTENT / "demo.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     owner = User.objects.create_user(email, password, name=data["owner"])
     team = Team.objects.found(data["team"], owner)
+    Toolbox.objects.put(team, None, NOTHING_SAID | data["tools"], owner)
     bank = BankVersion.objects.newest("mlops")
     for entry in data["projects"]:
         project = team.projects.create(name=entry["name"], summary=entry["summary"])

@@ -44,6 +44,11 @@ class Care:
         return cls(row.owner, row.status, row.note, row.not_before)
 
     @property
+    def is_said(self) -> bool:
+        """Say whether there is anything to show."""
+        return bool(self.owner or self.not_before) or self.status != Decided.Status.OPEN
+
+    @property
     def status_title(self) -> str:
         """The status in words, nothing where nobody began or decided."""
         return "" if self.status == Decided.Status.OPEN else str(Decided.Status(self.status).label)

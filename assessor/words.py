@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -134,6 +136,14 @@ def out_of_reach(plan: Plan) -> str:
         "target": plan.target,
         "titles": titles([move.question for move in plan.left_out], most=3),
     }
+
+
+def days(pair: tuple[date, date]) -> str:
+    """Say an early and a late day: "4 Jan 2027 to 8 Jan 2027", or one day where they are the same."""
+    early, late = (date_format(each, "j M Y") for each in pair)
+    if early == late:
+        return early
+    return _("%(early)s to %(late)s") % {"early": early, "late": late}
 
 
 def move_title(move: Move) -> str:

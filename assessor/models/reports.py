@@ -139,7 +139,9 @@ class Report(OfTeam):
         return not Report.objects.filter(begun_at__gt=now - GIVEN_UP).exists()
 
     def before_it(self) -> int:
-        """Count the reports that wait longer."""
+        """Count the reports that wait longer, 0 where it waits no more."""
+        if self.status != self.Status.WAITING:
+            return 0
         waiting = Report.objects.filter(status=self.Status.WAITING)
         return waiting.filter(queued_at__lt=self.queued_at).count()
 

@@ -25,6 +25,18 @@ class Terms(TypedDict):
     budget: str
 
 
+NOTHING_SAID: Terms = {
+    "licences": [],
+    "hosting": [],
+    "air_gapped": False,
+    "clouds": [],
+    "languages": [],
+    "owned": [],
+    "budget": Budget.ANY.value,
+}
+"""The terms of a team that rules nothing out and named no tool."""
+
+
 class ToolboxQuerySet(models.QuerySet["Toolbox"]):
     """Selections of toolboxes."""
 

@@ -2,17 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
 from assessor.core.answers import Claim
+from assessor.models import Move, Toolbox
 from assessor.models.assessments import Given
+from assessor.models.roadmaps import Decision
+from assessor.plans import Plan
 from teams.models import Invitation, Role
 from tests.journeys.questionnaire import Question
 
 NOWHERE = UUID(int=0)
+TOOLS: Any = {
+    "licences": ["permissive"],
+    "hosting": ["self-hosted", "library"],
+    "air_gapped": False,
+    "clouds": [],
+    "languages": ["python"],
+    "owned": ["neptune", "git"],
+    "budget": "any",
+}
 MARK = "What reads a tag’s <b>text</b> & more " * 4
 
 
@@ -114,10 +127,45 @@ def of_results(story):
         Sight("results, empty", story.olive, f"{empty}/results/"),
         Sight("results, explored", story.olive, f"{half}/results/", explore),
         Sight("results, nothing applies", story.olive, f"{nothing}/results/"),
-        Sight("roadmap, half", story.olive, f"{half}/roadmap/", open_everything),
+        *(
+            Sight(
+                f"roadmap, {shape}", story.olive, f"{half}/roadmap/?view={shape}", open_everything
+            )
+            for shape in ("timeline", "phases", "table", "details")
+        ),
+        Sight("roadmap of a viewer", story.vera, f"{half}/roadmap/"),
         Sight("roadmap, reached", story.olive, f"{top}/roadmap/"),
         Sight("roadmap, nothing applies", story.olive, f"{nothing}/roadmap/"),
         Sight("roadmap to a level that is none", story.olive, f"{top}/roadmap/?target=7"),
+    ]
+
+
+def of_plans(story):
+    """List what follows from a roadmap: moves, plans side by side and kept, tools."""
+    keys = [key.replace("-", "_") for key in story.bank.as_core().by_key]
+    begun = story.begin(**dict.fromkeys(keys, 1))
+    at = f"/assessments/{begun.pk}"
+    key = "version-control@2"
+    Move.objects.decide(story.project, key, Decision("Ed " * 30, "done", None, MARK), 0, story.ed)
+    Move.objects.decide(
+        story.project, "data-source-inventory@2", Decision(status="left_out"), 0, story.ed
+    )
+    terms = {"target": 3, "people": 2, "start": date(2027, 1, 4)}
+    plan = Plan(begun.result(), **terms)
+    kept = begun.roadmaps.create(
+        **terms, content=plan.record(), remark=MARK[:200], created_by=story.ed
+    )
+    Toolbox.objects.put(story.team, None, TOOLS, story.olive)
+    return [
+        Sight("roadmap with decisions", story.olive, f"{at}/roadmap/?target=4&people=3"),
+        Sight("move, done", story.olive, f"{at}/moves/{key}/"),
+        Sight("move of a viewer", story.vera, f"{at}/moves/{key}/"),
+        Sight("move refused", story.olive, f"{at}/moves/{key}/", decide_badly),
+        Sight("two plans", story.olive, f"{at}/roadmap/comparison/"),
+        Sight("kept plan", story.vera, f"/roadmaps/{kept.pk}/"),
+        Sight("tools", story.olive, f"{at}/tools/", open_everything),
+        Sight("tools of a viewer", story.vera, f"{at}/tools/"),
+        Sight("toolbox", story.olive, f"{at}/toolbox/"),
     ]
 
 
@@ -126,6 +174,7 @@ GROUPS = {
     "teams": of_teams,
     "questions": of_questions,
     "results": of_results,
+    "plans": of_plans,
 }
 
 
@@ -166,6 +215,12 @@ def forge(page):
 def invite(page):
     page.get_by_role("button", name="Make a link").click()
     page.get_by_role("heading", name="The link is ready").wait_for()
+
+
+def decide_badly(page):
+    page.get_by_label("Not before").fill("9999-01-01")
+    page.get_by_role("button", name="Save").click()
+    page.locator(".field__error").first.wait_for()
 
 
 def open_everything(page):

@@ -154,8 +154,11 @@ def compare_tables(page, bank, data):
 
 
 def read_roadmap(page, plan):
-    """Compare the roadmap page with the plan."""
-    shown = page.locator(".step__title").all_text_contents()
+    """Compare the roadmap page with the plan, in detail."""
+    tab_to(page, "Details")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**view=details")
+    shown = [text.strip() for text in page.locator(".step__title").all_text_contents()]
     assert shown == [step.title for step in plan.steps]
     assert any(step.finds_out for step in plan.steps)
     facts = page.locator(".step__facts").all_text_contents()

@@ -16,7 +16,7 @@ LINE = Timeline(
 
 
 def percents(svg, name, attribute):
-    return [float(each.get(attribute, "")[:-1]) for each in ET.fromstring(svg).iter(name)]
+    return [float(each.get(attribute, "")[:-1]) for each in ET.fromstring(svg).iter(name)]  # noqa: S314  our own
 
 
 def test_a_bar_goes_from_the_early_begin_to_the_late_end_its_dark_part_to_the_early_end():
@@ -36,14 +36,9 @@ def test_two_stones_stand_at_the_early_and_the_late_day():
 
 def test_marks_stand_at_their_places_in_every_row_and_their_labels_are_text():
     for svg in (timeline_axis(LINE), timeline_bar(LINE, "a"), timeline_stone(LINE, "2")):
-        lines = [
-            each for each in ET.fromstring(svg).iter("line") if each.get("x1") == each.get("x2")
-        ]
-        assert [each.get("x1") for each in lines] == ["25.00%", "50.00%"]
-    assert [each.text for each in ET.fromstring(timeline_axis(LINE)).iter("text")] == [
-        "Mar 2027",
-        "<Apr> & 2027",
-    ]
+        assert re.findall(r'<line x1="([^"]+)" x2="\1"', svg) == ["25.00%", "50.00%"]
+    labels = re.findall(r"<text[^>]*>([^<]*)</text>", timeline_axis(LINE))
+    assert labels == ["Mar 2027", "&lt;Apr&gt; &amp; 2027"]
 
 
 @pytest.mark.parametrize("draw", [timeline_bar, timeline_stone])

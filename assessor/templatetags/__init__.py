@@ -1,0 +1,1 @@
+"""Words that templates say often."""
