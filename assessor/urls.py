@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from assessor.views import exports, moves, projects, questionnaire, results, roadmap, tools
+from assessor.views import (
+    exports,
+    moves,
+    projects,
+    questionnaire,
+    report_files,
+    reports,
+    results,
+    roadmap,
+    tools,
+)
 
 app_name = "assessor"
 
@@ -29,7 +39,17 @@ urlpatterns += [
     path("assessments/<uuid:pk>/toolbox/forget/", tools.forget, name="forget_toolbox"),
     path("assessments/<uuid:pk>/moves/<str:key>/", moves.move, name="move"),
     path("assessments/<uuid:pk>/moves/<str:key>/answer/", moves.raise_answer, name="raise"),
-    path("assessments/<uuid:pk>/report.pdf", results.report, name="report"),
+    path("assessments/<uuid:pk>/report/", reports.report_progress, name="report_progress"),
+    path("assessments/<uuid:pk>/report.pdf", reports.report, name="report"),
+]
+urlpatterns += [
+    path(
+        f"assessments/<uuid:pk>/report.{kind}",
+        report_files.report_file,
+        {"kind": kind},
+        name=f"report_{kind}",
+    )
+    for kind in report_files.KINDS
 ]
 
 # /roadmaps/<uuid>/

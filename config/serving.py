@@ -1,4 +1,4 @@
-"""Serving with granian: one process that listens and one that answers, which never outlives it."""
+"""Serving with granian: one process that listens, one that answers, one that works; none outlives the first."""
 
 import multiprocessing
 import os
@@ -7,12 +7,16 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.db import connections
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
+
+from config.worker import Keeper
 
 THREADS = 4
 SECONDS_TO_FINISH = 10  # what a request under way gets when Cairn is stopped
@@ -35,7 +39,10 @@ def serve(host: str, port: int, on_ready: Callable[[], None]) -> None:
         return application
 
     _close_connections()
-    Server(
+    keeper = Keeper(read_end, partial(os.close, write_end), partial(_answers, host, port))
+    if settings.WORKER:
+        keeper.start()
+    server = Server(
         "config.wsgi:application",
         address=host,
         port=port,
@@ -45,7 +52,13 @@ def serve(host: str, port: int, on_ready: Callable[[], None]) -> None:
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
         workers_kill_timeout=SECONDS_TO_FINISH,
-    ).serve(target_loader=load, wrap_loader=False)
+    )
+    try:
+        server.serve(target_loader=load, wrap_loader=False)
+    finally:
+        os.close(write_end)
+        if settings.WORKER:
+            keeper.stop()
 
 
 def _leave_with_parent(read_end: int) -> None:
@@ -56,12 +69,18 @@ def _leave_with_parent(read_end: int) -> None:
 
 def _announce(host: str, port: int, on_ready: Callable[[], None]) -> None:
     """Call `on_ready` as soon as the address takes connections."""
+    if _answers(host, port):
+        on_ready()
+
+
+def _answers(host: str, port: int) -> bool:
+    """Wait until an address takes connections; say whether it did within some ten seconds."""
     here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - read, not bound
     for _attempt in range(500):
         with suppress(OSError), closing(socket.create_connection((here, port), timeout=1)):
-            on_ready()
-            return
+            return True
         time.sleep(0.02)
+    return False
 
 
 def _close_connections() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from config import environment
+from config import VERSION, environment  # noqa: F401 - a setting too, for the apps below this one
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(environment.text("CAIRN_VAR", default=f"{BASE_DIR}/var")).resolve()  # all not in git
@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "django_htmx",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -84,6 +85,11 @@ CACHES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# --- what takes longer than a page --------------------------------------------------------------
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+WORKER = environment.flag("WORKER", default=True)  # whether `serve` runs one beside itself
+
 # --- people -------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "teams.User"
@@ -136,6 +142,11 @@ if HTTPS:
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 31_536_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of a form; more is refused with a sentence
+FILE_UPLOAD_HANDLERS = [
+    "config.uploads.Ceiling",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- words, files -------------------------------------------------------------------------------
 

@@ -6,27 +6,23 @@ top: the first would need settings there, the second costs a second and 58 MB ev
 
 import atexit
 import multiprocessing
+import os
 import re
 import signal
 import threading
 import time
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-AT_ONCE = 2  # documents: one that is made, one that waits
-TIME_LIMIT = 60  # seconds for one document, waiting for its turn included
+TIME_LIMIT = 60  # seconds for one document
 DOCUMENTS_PER_PROCESS = 50  # WeasyPrint's memory grows; a fresh process starts small
 BASE_URL = "http://pdf.invalid/"  # what relative addresses are read against; never asked for
 
 
 class PdfTooSlow(Exception):
     """The document took longer than the time limit; its process was ended."""
-
-
-class PdfBusy(Exception):
-    """Enough documents are waiting already: more would hold the threads that serve pages."""
 
 
 class PdfFailed(Exception):
@@ -123,6 +119,7 @@ def _fetcher(static: Static) -> Any:
 def _work(pipe: Connection) -> None:
     """Answer each (html, language, static) with (True, pdf) or (False, message), until hung up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this one
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     while True:
         try:
             html, language, static = pipe.recv()
@@ -134,51 +131,31 @@ def _work(pipe: Connection) -> None:
             pipe.send((False, f"{type(error).__name__}: {error}"))
 
 
+def _leave_with_parent() -> None:
+    """Exit at once when the parent is gone, even over a document that never ends."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
 # --- in the caller --------------------------------------------------------------------------------
 
 
 class Press:
-    """One child process at a time, one document at a time, started when first needed."""
+    """One child process at a time, started when first needed; for a caller of one thread."""
 
     def __init__(self) -> None:
-        self._turn = threading.Lock()
-        self._queue = threading.BoundedSemaphore(AT_ONCE)
         self._process: Any = None
         self._pipe: Connection | None = None
         self._documents = 0
 
     def write(self, html: str, language: str, static: Static, limit: float = TIME_LIMIT) -> bytes:
-        """Have the child make the document; PdfTooSlow if that takes over `limit` seconds.
-
-        Raises PdfBusy at once where one document is being made and another waits.
-        """
+        """Have the child make the document; PdfTooSlow if that takes over `limit` seconds."""
         deadline = time.monotonic() + limit
-        if not self._queue.acquire(blocking=False):
-            raise PdfBusy
-        try:
-            if not self._turn.acquire(timeout=limit):
-                raise PdfTooSlow
-            try:
-                return self._ask((html, language, static), deadline)
-            finally:
-                self._turn.release()
-        finally:
-            self._queue.release()
-
-    def stop(self) -> None:
-        """End the child; the next document starts another."""
-        if self._pipe is not None:
-            self._pipe.close()
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-            self._process.close()
-        self._process = self._pipe = None
-
-    def _ask(self, order: tuple[str, str, Static], deadline: float) -> bytes:
         pipe = self._ready()
         try:
-            pipe.send(order)
+            pipe.send((html, language, static))
             if not pipe.poll(max(0.0, deadline - time.monotonic())):
                 self.stop()
                 raise PdfTooSlow
@@ -190,6 +167,16 @@ class Press:
             raise PdfFailed(result)
         made: bytes = result
         return made
+
+    def stop(self) -> None:
+        """End the child; the next document starts another."""
+        if self._pipe is not None:
+            self._pipe.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+        self._process = self._pipe = None
 
     def _ready(self) -> Connection:
         if self._documents >= DOCUMENTS_PER_PROCESS:

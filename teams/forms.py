@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from typing import Any
 
 from allauth.core import context
@@ -11,6 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from teams import looks
 from teams.models import Invitation, LinkUsedUpError, Role, Team, User
 
 PENDING = "invitation"  # the session's key for the link that a visitor came by
@@ -65,6 +67,56 @@ class TeamForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable 
         model = Team
         fields = ("name",)
         labels = {"name": _("Name of the team")}
+
+
+class LookForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+    """A team's name, and how its reports look."""
+
+    logo = forms.FileField(
+        label=_("Logo"),
+        help_text=_("PNG, JPEG or WebP, at most 2 MB; an SVG saved as a PNG."),
+        required=False,
+        allow_empty_file=True,  # refused below, like any other file that is no picture
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+    )
+    remove_logo = forms.BooleanField(label=_("Without the logo"), required=False)
+
+    class Meta:
+        model = Team
+        fields = ("name", "accent", "paper")
+        labels = {"name": _("Name of the team"), "accent": _("Accent colour"), "paper": _("Paper")}
+        help_texts = {"accent": _("Of headings and rules, such as #1d5940.")}
+        widgets = {"accent": forms.TextInput(attrs={"type": "color"})}
+
+    def clean_accent(self) -> str:
+        """Refuse what is no colour, and colours that cannot be read on paper."""
+        accent: str = self.cleaned_data["accent"].lower()
+        if not re.fullmatch("#[0-9a-f]{6}", accent):
+            raise forms.ValidationError(_("Give a colour as # and six digits, such as #1d5940."))
+        if not looks.is_readable(accent):
+            raise forms.ValidationError(
+                _("This colour is too light to be read on paper. Choose a darker one.")
+            )
+        return accent
+
+    def clean_logo(self) -> bytes:
+        """Draw the picture anew, so that nothing of the file is kept but what it shows."""
+        file = self.cleaned_data["logo"]
+        if not file:
+            return b""
+        try:
+            return looks.as_logo(file, file.size)
+        except looks.NotALogo as fault:
+            raise forms.ValidationError(str(fault)) from fault
+
+    def save(self, commit: bool = True) -> Team:
+        """Store the team, and its logo where one was given or taken away."""
+        team: Team = super().save(commit)
+        if self.cleaned_data["logo"]:
+            team.put_logo(self.cleaned_data["logo"])
+        elif self.cleaned_data["remove_logo"]:
+            team.drop_logo()
+        return team
 
 
 class RoleForm(forms.Form):

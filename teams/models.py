@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from base64 import b64encode
 from datetime import timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 INVITATION_LASTS = timedelta(days=14)
+ACCENT = "#1d5940"  # that of the pages by day
 
 
 class LastOwnerError(Exception):
@@ -104,11 +107,17 @@ class OfTeam(models.Model):
 
 
 class Team(OfTeam):
-    """The tenant: everything in Cairn belongs to one team."""
+    """The tenant: everything in Cairn belongs to one team; its papers have its look."""
+
+    class Paper(models.TextChoices):
+        A4 = "A4", _("A4")
+        LETTER = "Letter", _("US Letter")
 
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(unique=True, max_length=60)
     created_at = models.DateTimeField(auto_now_add=True)
+    accent = models.CharField(_("accent colour"), max_length=7, default=ACCENT)
+    paper = models.CharField(_("paper"), max_length=6, choices=Paper, default=Paper.A4)
 
     objects = TeamQuerySet.as_manager()
 
@@ -123,6 +132,31 @@ class Team(OfTeam):
         invitation.expires_at = now + INVITATION_LASTS
         invitation.save()
         return invitation
+
+    def put_logo(self, png: bytes) -> None:
+        """Give the team's papers a logo."""
+        values = {"png": png, "checksum": sha256(png).hexdigest()}
+        Logo.objects.update_or_create(team=self, defaults=values)
+
+    def drop_logo(self) -> None:
+        """Take the logo off the team's papers."""
+        Logo.objects.filter(team=self).delete()
+
+
+class Logo(OfTeam):
+    """The picture on a team's papers, apart from the team, whose row every page reads."""
+
+    team = models.OneToOneField(Team, models.CASCADE, related_name="logo")
+    png = models.BinaryField()
+    checksum = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return str(self.team)
+
+    @property
+    def url(self) -> str:
+        """The picture as a data: address."""
+        return f"data:image/png;base64,{b64encode(self.png).decode()}"
 
 
 class Role(models.TextChoices):

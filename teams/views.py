@@ -1,4 +1,4 @@
-"""The pages of teams: members, invitations, a new team."""
+"""The pages of teams: members, invitations, the look of reports, a new team."""
 
 from __future__ import annotations
 
@@ -7,21 +7,27 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from teams import access
-from teams.forms import PENDING, InvitationForm, RoleForm, TeamForm
-from teams.models import Invitation, LastOwnerError, LinkUsedUpError, Role, Team
+from teams.forms import PENDING, InvitationForm, LookForm, RoleForm, TeamForm
+from teams.models import Invitation, LastOwnerError, LinkUsedUpError, Logo, Role, Team
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     from teams.http import Request
 
@@ -45,6 +51,28 @@ def members(request: Request, slug: str) -> HttpResponse:
     """Show who is in a team; owners also see the open invitations."""
     team = access.readable(Team.objects.all(), request.user, slug=slug)
     return render(request, "teams/members.html", _roster(request, team, InvitationForm()))
+
+
+@require_http_methods(["GET", "POST"])
+def look(request: Request, slug: str) -> HttpResponse:
+    """Change a team's name, and the logo, colour and paper of its reports."""
+    team = access.ownable(Team.objects.all(), request.user, slug=slug)
+    name = team.name
+    form = LookForm(request.POST or None, request.FILES or None, instance=team)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved. The next report looks like this."))
+        return redirect("teams:look", slug)
+    has_logo = Logo.objects.filter(team=team).exists()
+    context = {"team": team, "name": name, "form": form, "has_logo": has_logo}
+    return render(request, "teams/look.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def logo(request: Request, slug: str) -> HttpResponse:
+    """Send a team's logo."""
+    found = access.readable(Logo.objects.all(), request.user, team__slug=slug)
+    return HttpResponse(found.png, content_type="image/png")
 
 
 @require_POST

@@ -53,9 +53,9 @@ class Server:
         self.launch(**environment)
         return self.process.wait(timeout=SECONDS_TO_START), self.said()
 
-    def start(self):
+    def start(self, **environment):
         """Serve, and wait until the first page is there."""
-        self.launch()
+        self.launch(**environment)
         until = time.monotonic() + SECONDS_TO_START
         while not self.answers():
             if self.process.poll() is not None or time.monotonic() > until:

@@ -2,6 +2,7 @@
 
 from assessor.forms.answers import CHOICES, AnswerForm, AssessmentForm, EvidenceForm
 from assessor.forms.plans import JiraForm, KeepForm, MoveForm, PlanForm
+from assessor.forms.reports import PaperForm
 from assessor.forms.tools import ToolboxForm
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "JiraForm",
     "KeepForm",
     "MoveForm",
+    "PaperForm",
     "PlanForm",
     "ToolboxForm",
 ]

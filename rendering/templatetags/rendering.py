@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from rendering.charts import (
@@ -17,6 +17,7 @@ from rendering.charts import (
     timeline_bar,
     timeline_stone,
 )
+from rendering.charts.drawing import step
 from rendering.markdown import to_html
 
 register = template.Library()
@@ -26,6 +27,20 @@ register = template.Library()
 def chart(data: Chart) -> SafeString:
     """Draw the chart as inline SVG."""
     return mark_safe(svg(data))  # noqa: S308  every text in it is escaped where it is drawn
+
+
+@register.simple_tag
+def figure(data: Chart) -> SafeString:
+    """Draw the chart for a PDF, where its title and description are spoken in its place."""
+    return spoken(chart(data), f"{data.title}: {data.description}")
+
+
+@register.filter
+def spoken(drawn: SafeString, words: str) -> SafeString:
+    """Give a drawn picture the words that a PDF speaks in its place: it reads nothing but a title."""
+    head, end, body = str(drawn).partition(">")
+    body = re.sub(r"<title\b.*?</title>", "", body, count=1, flags=re.DOTALL)
+    return mark_safe(f"{head}{end}<title>{escape(words)}</title>{body}")  # noqa: S308  as above
 
 
 @register.inclusion_tag("rendering/explorable.html")
@@ -68,3 +83,9 @@ def icon(name: str) -> SafeString:
 def markdown(text: str | None) -> SafeString:
     """Turn people's Markdown into HTML that is safe to show; without HTML of their own or images."""
     return mark_safe(to_html(text or ""))  # noqa: S308  cleaned by nh3
+
+
+@register.filter
+def shade(value: float, top: float = 4) -> int:
+    """Return which of the five shades 0..4 a value from 0 to a top has, as the charts draw it."""
+    return step(value, top)

@@ -6,6 +6,7 @@ from assessor.core.answers import Claim
 from assessor.exchange.shipped import shipped_bank
 from assessor.models import Assessment, BankVersion
 from assessor.models.assessments import Given
+from tests.assessor.press import Press
 
 
 @pytest.fixture
@@ -40,3 +41,11 @@ def finished(bank, story):
         return made
 
     return make
+
+
+@pytest.fixture
+def press(monkeypatch):
+    """Put a press that prints nothing into the worker's place."""
+    press = Press()
+    monkeypatch.setattr("assessor.printing.write_pdf", press)
+    return press

@@ -1,14 +1,19 @@
 """`manage.py serve`: what it refuses, how it stops, what it leaves alone."""
 
 import os
+import re
 import signal
 import socket
 import sqlite3
 import time
 from contextlib import closing
-from urllib.request import urlopen
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener, urlopen
+from uuid import UUID
 
 import pytest
+
+ALL = 3  # the processes of a server: one that answers, one that keeps a worker, the worker
 
 
 def refused(server, words, **environment):
@@ -39,9 +44,18 @@ def users(server):
 
 
 def children(pid):
-    """Return the processes that a process started."""
+    """Return the processes that a process started, and those that they started."""
     listing = os.popen(f"ps -o pid= --ppid {pid}").read()  # noqa: S605 - a number
-    return [int(line) for line in listing.split()]
+    return [it for line in listing.split() for it in (int(line), *children(int(line)))]
+
+
+def started_by(served, most):
+    """Return the processes of a server, once there are so many."""
+    for _attempt in range(100):
+        if len(found := children(served.process.pid)) >= most:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"{len(found)} processes, not {most}")
 
 
 def gone(pid):
@@ -105,7 +119,7 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(server):
     refused(server, "give it a folder of its own with CAIRN_VAR", CAIRN_VAR="/dev/null/var")
 
 
-@pytest.mark.parametrize("name", ["DEBUG", "HTTPS", "SIGNUP_OPEN"])
+@pytest.mark.parametrize("name", ["DEBUG", "HTTPS", "SIGNUP_OPEN", "WORKER"])
 def test_a_switch_that_is_neither_on_nor_off_is_a_sentence(server, name):
     refused(server, f"{name} must be true or false, not “perhaps”.", **{name: "perhaps"})
 
@@ -127,18 +141,85 @@ def test_what_it_keeps_is_for_nobody_else(served):
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_it_stops_when_asked_and_leaves_no_process(served, how):
-    started = children(served.process.pid)
-    assert started
+    started = started_by(served, ALL)
     assert served.stop(how) == 0
     assert all(gone(pid) for pid in started)
     assert "Traceback" not in served.said()
 
 
-def test_its_worker_does_not_outlive_it(served):
-    started = children(served.process.pid)
+def test_nothing_outlives_it(served):
+    started = started_by(served, ALL)
     assert served.stop(signal.SIGKILL) == -signal.SIGKILL
-    assert started
     assert all(gone(pid) for pid in started)
+
+
+def test_a_worker_that_died_is_followed_by_another(served):
+    started = started_by(served, ALL)
+    (worker,) = [
+        pid for pid in started if not children(pid) and any(children(it) == [pid] for it in started)
+    ]
+    os.kill(worker, signal.SIGKILL)
+    assert gone(worker)
+    followed = set()
+    for _attempt in range(200):
+        followed = set(children(served.process.pid)) - set(started)
+        if followed:
+            break
+        time.sleep(0.05)
+    assert len(followed) == 1
+
+
+def enter(served):
+    """Sign in to the demo; return what opens addresses."""
+    opener = build_opener(HTTPCookieProcessor())
+    token = re.search(
+        'name="csrfmiddlewaretoken" value="([^"]+)"', read(opener, f"{served.url}/accounts/login/")
+    )
+    assert token
+    login, password = (served.var / "demo-login").read_text().split()
+    fields = {"login": login, "password": password, "csrfmiddlewaretoken": token[1]}
+    page = read(opener, f"{served.url}/accounts/login/", urlencode(fields).encode())
+    assert "Card fraud scoring" in page
+    return opener
+
+
+def read(opener, address, data=None):
+    """Return a page."""
+    with opener.open(address, data, timeout=10) as page:
+        return page.read().decode()
+
+
+def demo(served):
+    """Return the address of an assessment of the demo."""
+    with database(served) as db:
+        (pk,) = db.execute("SELECT id FROM assessor_assessment").fetchone()
+    return f"{served.url}/assessments/{UUID(pk)}"
+
+
+def test_its_worker_makes_a_report_and_is_gone_with_its_press_when_it_is_killed(served):
+    opener, address = enter(served), f"{demo(served)}/report.pdf"
+    for _attempt in range(200):
+        with opener.open(address, timeout=10) as answer:
+            if answer.headers["Content-Type"] == "application/pdf":
+                assert answer.read().startswith(b"%PDF-")
+                break
+            assert answer.url.startswith(f"{demo(served)}/report/")
+        time.sleep(0.1)
+    else:
+        raise AssertionError(served.said())
+    started = started_by(served, ALL + 1)
+    served.stop(signal.SIGKILL)
+    assert all(gone(pid) for pid in started)
+
+
+def test_without_a_worker_it_serves_and_a_report_waits(served):
+    served.stop()
+    served.start(WORKER="false")
+    opener, address = enter(served), f"{demo(served)}/report.pdf"
+    time.sleep(1)
+    assert "The report is next in line." in read(opener, address)
+    assert len(children(served.process.pid)) == ALL - 2
+    assert served.stop() == 0
 
 
 def test_a_second_start_changes_no_row_and_makes_no_backup(served):

@@ -9,12 +9,14 @@ from uuid import UUID
 from django.utils import timezone
 
 from assessor.core.answers import Claim
-from assessor.models import Move, Toolbox
+from assessor.models import Move, Report, Toolbox
 from assessor.models.assessments import Given
+from assessor.models.reports import Wanted
 from assessor.models.roadmaps import Decision
 from assessor.plans import Plan
 from teams.models import Invitation, Role
 from tests.journeys.questionnaire import Question
+from tests.teams.pictures import picture
 
 NOWHERE = UUID(int=0)
 TOOLS: Any = {
@@ -150,7 +152,7 @@ def of_plans(story):
     Move.objects.decide(
         story.project, "data-source-inventory@2", Decision(status="left_out"), 0, story.ed
     )
-    terms = {"target": 3, "people": 2, "start": date(2027, 1, 4)}
+    terms: dict[str, Any] = {"target": 3, "people": 2, "start": date(2027, 1, 4)}
     plan = Plan(begun.result(), **terms)
     kept = begun.roadmaps.create(
         **terms, content=plan.record(), remark=MARK[:200], created_by=story.ed
@@ -169,12 +171,40 @@ def of_plans(story):
     ]
 
 
+def of_reports(story):
+    """List how far a report can be, and the look that a team gives it."""
+    begun = story.begin(version_control=2)
+    at = f"/assessments/{begun.pk}/report/?people=2&start=2027-01-04&paper=A4&target="
+    states: list[dict[str, Any]] = [
+        {"status": "begun", "begun_at": timezone.now()},
+        {"status": "ready", "content": b"%PDF"},
+        {"status": "failed", "message": MARK[:200]},
+        {"status": "waiting"},
+    ]
+    for target, state in enumerate(states, start=1):
+        wanted = Wanted(target, 2, date(2027, 1, 4), lean=False, paper="A4", language="en")
+        report, _is_due = Report.objects.ask(begun, wanted, story.olive)
+        Report.objects.filter(pk=report.pk).update(**state)
+    look = f"/teams/{story.team.slug}/look/"
+    story.team.put_logo(picture())
+    return [
+        *(
+            Sight(f"report, {state['status']}", story.vera, f"{at}{target}")
+            for target, state in enumerate(states, start=1)
+        ),
+        Sight("look of reports", story.olive, look),
+        Sight("look refused", story.olive, look, choose_badly),
+        Sight("look of an editor", story.ed, look),
+    ]
+
+
 GROUPS = {
     "strangers": of_strangers,
     "teams": of_teams,
     "questions": of_questions,
     "results": of_results,
     "plans": of_plans,
+    "reports": of_reports,
 }
 
 
@@ -221,6 +251,15 @@ def decide_badly(page):
     page.get_by_label("Not before").fill("9999-01-01")
     page.get_by_role("button", name="Save").click()
     page.locator(".field__error").first.wait_for()
+
+
+def choose_badly(page):
+    page.get_by_label("Accent colour").fill("#ffd700")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "logo.png", "mimeType": "image/png", "buffer": b"<svg/>"}
+    )
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Save it as a PNG").wait_for()
 
 
 def open_everything(page):

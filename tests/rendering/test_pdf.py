@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import threading
+import time
 import zlib
 from base64 import b64encode
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -18,11 +19,8 @@ from pypdf import PdfReader
 from rendering import pdf
 from rendering.charts import Stone, Stones, svg
 from rendering.pdf import (
-    AT_ONCE,
-    PdfBusy,
     PdfFailed,
     PdfTooSlow,
-    Press,
     Static,
     render,
     static_path,
@@ -301,31 +299,6 @@ def test_the_child_is_replaced_after_so_many_documents(press, static, monkeypatc
     assert children[0] == children[1] != children[2] == children[3]
 
 
-def test_threads_take_turns(static):
-    made = []
-
-    def make(number):
-        text = PdfReader(BytesIO(write_pdf(PAGE.format(f"<p>Page {number}</p>")))).pages[0]
-        made.append((number, text.extract_text().strip()))
-
-    threads = [threading.Thread(target=make, args=(number,)) for number in range(AT_ONCE)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert sorted(made) == [(number, f"Page {number}") for number in range(AT_ONCE)]
-
-
-def test_more_than_that_are_refused_at_once(static):
-    press = Press()
-    for _waiting in range(AT_ONCE):
-        press._queue.acquire()
-
-    with pytest.raises(PdfBusy):
-        press.write(PAGE.format("one more"), "en", static)
-
-
 def test_a_page_worker_loads_neither_weasyprint_nor_its_weight():
     script = "import sys, rendering.pdf; print({'weasyprint', 'django'} & set(sys.modules))"
     done = subprocess.run(  # noqa: S603  our own words
@@ -333,3 +306,42 @@ def test_a_page_worker_loads_neither_weasyprint_nor_its_weight():
     )
 
     assert done.stdout.strip() == "set()"
+
+
+NEVER_ENDS = """
+import threading
+import time
+from rendering.pdf import Press, Static
+if __name__ == "__main__":
+    press = Press()
+    page = "<!doctype html><title>x</title>" + "<p>x</p>" * 50_000
+    threading.Thread(target=press.write, args=(page, "en", Static("static/", ()))).start()
+    while press._process is None or press._process.pid is None:
+        pass
+    print(press._process.pid, flush=True)
+"""
+
+
+def is_alive(pid):
+    """Say whether a process runs; one that ended and that nobody asked after does not."""
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text().rpartition(") ")[2][0] != "Z"
+
+
+def test_the_child_leaves_with_its_parent_even_in_the_midst_of_a_document(tmp_path):
+    script = tmp_path / "never_ends.py"
+    script.write_text(NEVER_ENDS)
+    parent = subprocess.Popen(  # noqa: S603  our own words
+        [sys.executable, script], stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": "."}
+    )
+    with parent:
+        assert parent.stdout
+        child = int(parent.stdout.readline())
+        time.sleep(1.5)  # until it is at the document
+        assert is_alive(child)
+        parent.kill()
+    for _attempt in range(100):
+        if not is_alive(child):
+            return
+        time.sleep(0.05)
+    raise AssertionError("the child is still there")
