@@ -22,7 +22,7 @@ NEAR = 0.1
 class Advice:
     """What is said of a category that open moves ask for.
 
-    `tools` are the best, `others` pass but are not among them; both best first. `covered_by` are owned
+    `tools` are the best and what is owned, `others` pass but are not among them; both best first. `covered_by` are owned
     tools that serve some of the practices in question, `is_covered` says that no other tool would serve
     more of them.
     """
@@ -122,8 +122,7 @@ def _advise(
     need = Need(category, moves, needed_at(moves, passing, situation.level))
     out |= {tool.key: too_early(tool, need.level) for tool in passing}
     judged = ranked(need, [tool for tool in passing if out[tool.key] is None], situation)
-    # what serves none of the practices is shown where nothing serves any
-    best = ([each for each in judged if each.serves] or list(judged))[:MOST]
+    best = _best(judged)
     covered_by = tuple(each for each in judged if each.is_owned and each.serves)
     return Advice(
         need=need,
@@ -133,6 +132,16 @@ def _advise(
         covered_by=covered_by,
         is_covered=bool(covered_by) and _served(covered_by) >= _served(judged),
     )
+
+
+def _best(judged: Sequence[Ranked]) -> list[Ranked]:
+    """Choose what is worth a look: what is owned and serves, then the best; by rank.
+
+    What serves none of the practices is shown where nothing serves any.
+    """
+    serving = [each for each in judged if each.serves] or list(judged)
+    chosen = sorted(serving, key=lambda each: not (each.is_owned and each.serves))[:MOST]
+    return [each for each in judged if each in chosen]
 
 
 def _served(judged: Iterable[Ranked]) -> set[str]:

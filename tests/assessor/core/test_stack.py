@@ -51,6 +51,17 @@ def test_what_is_owned_and_serves_a_little_stays_the_main_tool():
     assert [pick.tool.key for pick in made.stack] == ["mine"]
 
 
+def test_what_is_owned_and_serves_is_among_the_three_however_many_score_higher():
+    """Four better ones leave room for it, and it stays the main tool."""
+    moves = (open_move("build", "ci-cd"), open_move("test", "ci-cd", weight=5))
+    mine = make("mine", status=Status.UNKNOWN, upkeep=3)
+    better = [make(key, practices=("build", "test")) for key in "abcd"]
+    made = advised(moves, [mine, *better], allow(owned=["mine"]))
+    assert [each.tool.key for each in made.categories[0].tools] == ["a", "b", "mine"]
+    assert [each.tool.key for each in made.categories[0].others] == ["c", "d"]
+    assert [pick.tool.key for pick in made.stack] == ["mine"]
+
+
 def test_what_is_owned_and_serves_nothing_has_no_right_of_way():
     """An owned tool that serves none of the practices gives way to one that does."""
     mine = make("mine", practices=())
