@@ -15,8 +15,11 @@ from assessor.core.plan import Plan
 from assessor.core.scoring import Result, mean
 from rendering.charts import Cell, Heatmap, Radar, Series, Span, Stone, Stones, Timeline
 
-MOST_MARKS = 5
+MOST_MARKS = 4
 """On the axis of a timeline: what a phone has room for."""
+
+LAST_MARK = 0.88
+"""The part of the length after which a mark has no room for its label."""
 
 
 def cairn(result: Result) -> Stones:
@@ -112,10 +115,11 @@ def _months(first: date, last: date) -> tuple[tuple[float, str], ...]:
     months = 12 * (last.year - first.year) + last.month - first.month + 1
     step = next((each for each in (1, 2, 3, 6, 12, 24) if months <= MOST_MARKS * each), 60)
     marks = []
+    end = first + LAST_MARK * (last - first)
     for number in range(months + 1):
         year, month = divmod(first.month - 1 + number, 12)
         begins = date(first.year + year, month + 1, 1)
-        if first <= begins < last and (12 * begins.year + month) % step == 0:
+        if first <= begins < end and (12 * begins.year + month) % step == 0:
             marks.append((float((begins - first).days), date_format(begins, "M Y")))
     return tuple(marks)
 

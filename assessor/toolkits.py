@@ -87,8 +87,13 @@ class Toolkit:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The categories, in the order in which the plan asks for them."""
-        return tuple(self._section(advice) for advice in self.made.categories)
+        """The categories, in the order in which the plan asks for them; words of a bank's own left out."""
+        known = categories()
+        return tuple(
+            self._section(advice)
+            for advice in self.made.categories
+            if advice.need.category in known
+        )
 
     @cached_property
     def life_cycle(self) -> tuple[Stage, ...]:

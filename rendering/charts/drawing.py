@@ -34,8 +34,10 @@ type Look = dict[str, str | float | None]
 INK: Look = {"fill": COLOURS["ink"], "class_": "chart-ink"}
 SOFT: Look = {"fill": COLOURS["ink-soft"], "class_": "chart-ink-soft"}
 # WeasyPrint takes a space after a comma as part of the next name.
-FONT = "'Source Sans 3','Cairn Sans','Noto Sans','DejaVu Sans',sans-serif"
-TITLE_FONT = "'Source Serif 4','Cairn Serif','Noto Serif','DejaVu Serif',serif"
+FONT = "'Source Sans 3','Cairn Sans','Cairn Han SC','Cairn Han TC','Noto Sans','DejaVu Sans',sans-serif"
+TITLE_FONT = (
+    "'Source Serif 4','Cairn Serif','Cairn Han SC','Cairn Han TC','Noto Serif','DejaVu Serif',serif"
+)
 BOLD = 1.1  # how much wider semibold letters are
 
 DASH = "\N{EN DASH}"

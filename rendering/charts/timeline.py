@@ -12,6 +12,7 @@ from rendering.charts.drawing import COLOURS, FONT, element
 ROW = 20
 AXIS = 22
 BAR = 9
+EDGE = 4  # per cent of the width at either end: room for half a stone
 
 
 def timeline_axis(timeline: Timeline) -> str:
@@ -26,7 +27,7 @@ def timeline_axis(timeline: Timeline) -> str:
             fill=COLOURS["ink-soft"],
             class_="chart-ink-soft",
             font_family=FONT,
-            font_size=12,
+            font_size=11,
         )
         for place, label in timeline.marks
     ]
@@ -103,7 +104,7 @@ def _rect(timeline: Timeline, begin: float, end: float, shade: int) -> str:
     return element(
         "rect",
         x=_percent(begin, timeline),
-        width=_percent(max(end - begin, timeline.length / 250), timeline),
+        width=f"{(100 - 2 * EDGE) * max(end - begin, timeline.length / 250) / timeline.length:.2f}%",
         y=(ROW - BAR) / 2,
         height=BAR,
         rx=3,
@@ -113,4 +114,4 @@ def _rect(timeline: Timeline, begin: float, end: float, shade: int) -> str:
 
 
 def _percent(place: float, timeline: Timeline) -> str:
-    return f"{100 * place / timeline.length:.2f}%"
+    return f"{EDGE + (100 - 2 * EDGE) * place / timeline.length:.2f}%"

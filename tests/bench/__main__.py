@@ -6,7 +6,7 @@ import tempfile
 
 
 def main() -> int:
-    """Measure the core, then the pages on a database of their own; return 1 if a budget is exceeded."""
+    """Measure core, pages on a database of their own, reports; return 1 if a budget is exceeded."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"CAIRN_VAR": folder, "DJANGO_SETTINGS_MODULE": "config.settings"}
         os.environ.pop("DATABASE_URL", None)
@@ -16,11 +16,11 @@ def main() -> int:
         django.setup()
         from django.core.management import call_command  # noqa: PLC0415
 
-        from tests.bench import core, pages  # noqa: PLC0415
+        from tests.bench import core, pages, reports  # noqa: PLC0415
 
         call_command("migrate", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
-        return core.main() | pages.main()
+        return core.main() | pages.main() | reports.main()
 
 
 if __name__ == "__main__":

@@ -10,19 +10,24 @@ import random
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from itertools import cycle
 from statistics import median
 from time import process_time
 
 from assessor.core.answers import Answer, Answers, Claim, NotApplicable, Unsure
 from assessor.core.bank import Bank, Group, Question
+from assessor.core.catalogue import Constraints
 from assessor.core.explaining import blockers, capped, strengths, sureness
 from assessor.core.lenses import estimates
 from assessor.core.plan import plan
+from assessor.core.roadmap import moves
 from assessor.core.scoring import score
-from assessor.exchange.shipped import shipped_bank
+from assessor.core.tooling import recommend
+from assessor.exchange.shipped import shipped_bank, shipped_catalogue
 
 SEED = 7
+TODAY = date(2027, 1, 4)
 RUNS = 200
 PLAN_RUNS = 20
 FULL_MS, LARGE_MS, PLAN_MS = 5.0, 60.0, 25.0
@@ -49,6 +54,7 @@ def main() -> int:
         spent = timed(planning(bank), PLAN_RUNS)
         over |= bank is full and spent > PLAN_MS
         show(f"plan {count} questions from nothing to 4, with dates", spent, floor)
+    show("recommend tools for that plan", timed(recommending(full), PLAN_RUNS), floor)
     return 1 if over else 0
 
 
@@ -72,6 +78,12 @@ def scoring(bank: Bank, rounds: list[Answers]) -> Callable[[], object]:
 def planning(bank: Bank) -> Callable[[], object]:
     """Return the plan from no answers to level 4 for two people."""
     return lambda: plan(score(bank, {}), 4, people=2)
+
+
+def recommending(bank: Bank) -> Callable[[], object]:
+    """Return the tools for the plan from no answers to level 4, from the shipped catalogue."""
+    planned, catalogue = moves(score(bank, {}), 4), shipped_catalogue()
+    return lambda: recommend(planned, catalogue, Constraints(), 0, TODAY)
 
 
 def mixed(bank: Bank) -> list[Answers]:

@@ -79,6 +79,17 @@ def main() -> int:
     show("saving an answer", save, client)
     show("the results", lambda: client.get(f"{root}results/"), client)
     show("the roadmap to level 4", lambda: client.get(f"{root}roadmap/?target=4"), client)
+    show(
+        "the table of the roadmap",
+        lambda: client.get(f"{root}roadmap/?target=4&view=table"),
+        client,
+    )
+    show(
+        "two plans side by side",
+        lambda: client.get(f"{root}roadmap/comparison/?a-target=4"),
+        client,
+    )
+    show("the tools for level 4", lambda: client.get(f"{root}tools/?target=4"), client)
     return 0
 
 

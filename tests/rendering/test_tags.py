@@ -28,6 +28,20 @@ def test_a_chart_is_inline_svg():
     assert rendered("{% chart data %}", data=STONES).startswith("<svg")
 
 
+def test_a_figure_for_a_pdf_speaks_its_description_as_the_only_title_that_is_read():
+    html = rendered("{% figure data %}", data=STONES)
+
+    assert re.search(r"<svg[^>]*><title>Cairn: One stone</title><desc", html)
+    assert len(re.findall("<title", html)) == 1
+
+
+def test_what_a_picture_speaks_is_text():
+    html = rendered("{% chart data as drawn %}{{ drawn|spoken:words }}", data=STONES, words=HOSTILE)
+
+    assert "<title>&lt;/script&gt;" in html
+    assert "<script" not in html
+
+
 def test_an_explorable_chart_brings_picture_data_and_a_hidden_button():
     html = rendered("{% explorable data %}", data=HEATMAP)
     data = re.findall(r'<script id="areas-plotly" type="application/json">(.*?)</script>', html)

@@ -1,0 +1,43 @@
+"""The report as files that other programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from assessor.exchange import report_markdown, reports
+from assessor.models import Assessment
+from assessor.reports import Report
+from assessor.views.roadmap import planned
+from teams import access
+from teams.http import Request
+
+KINDS: dict[str, tuple[str, Callable[[Report], str | bytes]]] = {
+    "json": ("application/json", reports.to_json),
+    "csv": ("text/csv; charset=utf-8", reports.csv),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", reports.xlsx),
+    "md": ("text/markdown; charset=utf-8", report_markdown.document),
+}
+"""Content types and writers, by the end of the file's name."""
+
+
+@require_safe
+def report_file(request: Request, pk: UUID, kind: str) -> HttpResponse:
+    """Send the report in a format, for the plan that the address asks for."""
+    assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
+    made = planned(request, assessment)
+    if not made.form.is_valid():
+        return redirect(f"{reverse('assessor:roadmap', args=[pk])}?{request.GET.urlencode()}")
+    content_type, write = KINDS[kind]
+    report = Report.of(assessment, made.plan, timezone.localdate())
+    name = slugify(assessment.project.name) or "report"
+    disposition = f'attachment; filename="cairn-{name}.{kind}"'
+    headers = {"Content-Disposition": disposition}
+    return HttpResponse(write(report), content_type=content_type, headers=headers)
