@@ -26,7 +26,7 @@ def seed(email: str, password: str) -> Team:
     data = yaml.load((CONTENT / "demo.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     owner = User.objects.create_user(email, password, name=data["owner"])
     team = Team.objects.found(data["team"], owner)
-    Toolbox.objects.put(team, None, NOTHING_SAID | data["tools"], owner)
+    Toolbox.objects.create(team=team, **NOTHING_SAID | data["tools"], changed_by=owner)
     bank = BankVersion.objects.newest("mlops")
     for entry in data["projects"]:
         project = team.projects.create(name=entry["name"], summary=entry["summary"])

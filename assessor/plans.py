@@ -176,7 +176,11 @@ class Plan:
     def made(self) -> core.Plan:
         """The plan in working days."""
         wishes = Wishes(
-            left_out=frozenset(key for key, care in self.cares.items() if care.is_left_out),
+            left_out=frozenset(
+                key
+                for key, care in self.cares.items()
+                if care.is_left_out or (care.is_done and key.endswith("@find"))
+            ),
             not_before={
                 key: number(self.start, care.not_before)
                 for key, care in self.cares.items()
@@ -236,7 +240,8 @@ class Plan:
     @cached_property
     def left_out(self) -> tuple[tuple[Move, Care], ...]:
         """The moves that people left out, with what they said."""
-        return tuple((move, self.cares[move.key]) for move in self.made.left_out)
+        said = ((move, self.cares[move.key]) for move in self.made.left_out)
+        return tuple((move, care) for move, care in said if care.is_left_out)
 
     @property
     def end(self) -> Days:

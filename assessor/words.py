@@ -134,16 +134,23 @@ def out_of_reach(plan: Plan) -> str:
         return _("No question of this assessment applies.")
     return _("Level %(target)s is not reached without what was left out: %(titles)s.") % {
         "target": plan.target,
-        "titles": titles([move.question for move in plan.left_out], most=3),
+        "titles": titles(
+            list({move.question.key: move.question for move in plan.left_out}.values()), most=3
+        ),
     }
 
 
 def days(pair: tuple[date, date]) -> str:
-    """Say an early and a late day: "4 Jan 2027 to 8 Jan 2027", or one day where they are the same."""
-    early, late = (date_format(each, "j M Y") for each in pair)
+    """Say an early and a late day in few words: "4 Jan 2027", "4 to 8 Jan 2027", "30 Jan to 8 Feb 2027"."""
+    early, late = pair
+    last = date_format(late, "j M Y")
     if early == late:
-        return early
-    return _("%(early)s to %(late)s") % {"early": early, "late": late}
+        return last
+    if early.year != late.year:
+        first = date_format(early, "j M Y")
+    else:
+        first = date_format(early, "j M" if early.month != late.month else "j")
+    return _("%(early)s to %(late)s") % {"early": first, "late": last}
 
 
 def move_title(move: Move) -> str:

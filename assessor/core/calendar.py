@@ -17,8 +17,12 @@ DAYS = 5
 NEAR = 1.1
 """How far above the least possible time a plan may end before its longest chains go first."""
 
-MARGINS = (0.95, 0.9, 0.8, 0)
-"""Parts of the least possible time by which the longest chains are made to end, tried one by one."""
+MARGINS = ((0.95, DAYS), (0.9, DAYS), (0.8, DAYS), (0, DAYS), (1, 1), (0.95, 1), (0, 1))
+"""Tried one by one: the part of the least possible time by which the longest chains are made to end, and
+the days after which those that cannot all go on take turns."""
+
+LONG = 520
+"""The days from which turns of one day cost more time than they gain: two years."""
 
 
 def schedule(
@@ -43,11 +47,10 @@ def schedule(
     needs = {move.key: tuple(key for key in move.after if key in amounts) for move in moves}
     work = Work(amounts, needs, not_before or {})
     best = _near(work, round(people * UNIT))
-    fewer = people / 2
-    total = sum(amounts.values())
-    while 0 < total < best.end * fewer * UNIT:
-        best = min(best, _near(work, round(fewer * UNIT)), key=lambda each: each.end)
-        fewer /= 2
+    fewer = round(people * UNIT) // 2
+    while fewer and amounts and work.least(fewer) < best.end:
+        best = min(best, _near(work, fewer), key=lambda each: each.end)
+        fewer //= 2
     return best
 
 
@@ -55,10 +58,12 @@ def _near(work: Work, people: int) -> Schedule:
     """Pack in plan order; where that ends too late, let the longest chains go first, ever earlier."""
     least = work.least(people)
     best = pack(work, people)
-    for margin in MARGINS:
+    for part, turn in MARGINS:
         if best.end <= max(NEAR * least, least + 1):
             break
-        best = min(best, pack(work, people, margin * least), key=lambda each: each.end)
+        if turn < DAYS and (least > LONG or work.not_before):
+            continue
+        best = min(best, pack(work, people, part * least, turn), key=lambda each: each.end)
     return best
 
 

@@ -67,16 +67,17 @@ class Work:
         return found
 
 
-def pack(work: Work, people: int, deadline: float = NEVER) -> Schedule:
+def pack(work: Work, people: int, deadline: float = NEVER, turn: int = 5) -> Schedule:
     """Give each day's people to what is open in order, at most two to one, the rest to the next.
 
     What has so much waiting behind it that it cannot all end by `deadline` (in days) unless it goes on
-    now comes before the others.
+    now comes before the others; where people do not suffice for all of that, it takes turns of so many
+    days.
 
     >>> dict(pack(Work({"a": 3 * UNIT, "b": UNIT}, {"a": (), "b": ()}, {}), 2 * UNIT).days)
     {'a': (0, 2), 'b': (1, 2)}
     """
-    run = _Run(work, people, deadline)
+    run = _Run(work, people, deadline, turn)
     while run.is_open:
         run.go_on()
     days = {key: (run.begun[key], run.finished[key]) for key in work.amounts}
@@ -90,6 +91,7 @@ class _Run:
     work: Work
     people: int
     deadline: float
+    turn: int
     today: int = 0
     load: list[float] = field(default_factory=list)
     begun: dict[str, int] = field(default_factory=dict)
@@ -159,7 +161,8 @@ class _Run:
         urgent: list[int] = []
         if self.deadline < NEVER:
             held_up = (key for key in self.ready if given.get(key, 0) < self._fastest)
-            urgent = [max(1, int(self._slack(key))) for key in held_up]
+            slacks = (self._slack(key) for key in held_up)
+            urgent = [max(1, int(slack)) if slack > 0 else self.turn for slack in slacks]
         return max(1, min([*ends, *wakes, *urgent]))
 
     def _open(self, keys: Iterable[str]) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from assessor.core.bank import LEVELS
 from assessor.core.calendar import DAYS, schedule
 from assessor.core.packing import Schedule
-from assessor.core.roadmap import Move, moves, with_unlocks
+from assessor.core.roadmap import Move, Reason, moves, with_unlocks
 from assessor.core.scoring import Result, held, stands_at
 
 type Range = tuple[int, int]
@@ -122,19 +122,31 @@ def plan(
 
 
 def _split(full: Sequence[Move], unwanted: frozenset[str]) -> tuple[tuple[Move, ...], ...]:
-    """Part the moves into those to make, those left out, and those that cannot be made without them."""
+    """Part the moves into those to make, those left out, and those that cannot be made without them.
+
+    Nothing waits for a finding out that is left out: its practice is planned as absent all the same.
+    """
     gone: set[str] = set()
+    asked = {move.key for move in full if move.reason is Reason.UNSURE} & unwanted
     dropped: list[Move] = []
     for move in full:
-        if move.key in unwanted:
+        if move.key in unwanted - asked:
             gone.add(move.key)
         elif not gone.isdisjoint(move.after):
             gone.add(move.key)
             dropped.append(move)
-    if not gone:
+    if not (gone or asked):
         return tuple(full), (), ()
-    chosen = with_unlocks([move for move in full if move.key not in gone])
-    return chosen, tuple(move for move in full if move.key in unwanted), tuple(dropped)
+    chosen = [
+        replace(move, after=tuple(key for key in move.after if key not in asked))
+        for move in full
+        if move.key not in gone | asked
+    ]
+    return (
+        with_unlocks(chosen),
+        tuple(move for move in full if move.key in unwanted),
+        tuple(dropped),
+    )
 
 
 def _range(one: int, other: int) -> Range:

@@ -17,7 +17,7 @@ FIELDS = ("licences", "hosting", "air_gapped", "clouds", "languages", "owned", "
 MOST_WORDS = 500
 """Nobody owns more tools; looking for what each of many thousands may mean would take minutes."""
 
-ALIKE = 0.8
+ALIKE = 0.66
 """How like a known word another must be to be taken for a slip of the pen."""
 
 

@@ -13,7 +13,7 @@ from assessor.forms.answers import LONGEST_NOTE, SeenForm, TextField
 from assessor.models import Move
 from assessor.models.roadmaps import Decision
 
-LAST_YEAR = 2999
+FIRST_YEAR, LAST_YEAR = 2000, 2999
 LARGEST_EXPORT = 10_000_000
 
 
@@ -104,6 +104,6 @@ class JiraForm(forms.Form):
 
 
 def _in_reach(day: date) -> date:
-    if day.year > LAST_YEAR:
-        raise forms.ValidationError(_("Choose a day before the year 3000."))
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise forms.ValidationError(_("Choose a day between the years 2000 and 2999."))
     return day

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from assessor.core.catalogue import Budget
 from assessor.exchange.shipped import categories, shipped_catalogue
+from assessor.forms.answers import SeenForm
 from assessor.models import Toolbox
-from assessor.models.toolboxes import Terms
+from assessor.models.toolboxes import Seen, Terms
 
 LICENCES = {
     "permissive": _("Permissive, such as Apache or MIT: use it as you like"),
@@ -57,7 +58,7 @@ class ManyField(forms.MultipleChoiceField):
         super().__init__(label=label, required=False)
 
 
-class ToolboxForm(forms.Form):
+class ToolboxForm(SeenForm):
     """What a team allows and has; where nothing is ticked, nothing is ruled out."""
 
     licences = ManyField(_("Licences that we allow"))
@@ -69,6 +70,7 @@ class ToolboxForm(forms.Form):
     languages = ManyField(_("Languages that we use"))
     budget = forms.ChoiceField(label=_("Budget"), widget=forms.RadioSelect)
     owned = ManyField(_("Tools that we have"))
+    whom = forms.ChoiceField(choices=[("project", ""), ("team", "")])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -83,6 +85,10 @@ class ToolboxForm(forms.Form):
         }
         for name, options in choices.items():
             cast("forms.ChoiceField", self.fields[name]).choices = options
+
+    def sight(self) -> Seen:
+        """Return which toolbox the person saw, and for whom the words are."""
+        return Seen(self.cleaned_data["seen"], self.cleaned_data["whom"] == "project")
 
     def terms(self) -> Terms:
         """Return what the person allows and has."""

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('languages', models.JSONField(default=list, verbose_name='languages')),
                 ('owned', models.JSONField(default=list, verbose_name='tools that we have')),
                 ('budget', models.CharField(default='any', max_length=10, verbose_name='budget')),
+                ('version', models.PositiveIntegerField(default=1)),
                 ('changed_at', models.DateTimeField(auto_now=True)),
                 ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('project', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='canvas.project')),

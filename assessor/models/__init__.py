@@ -4,7 +4,7 @@ from assessor.models.assessments import Answer, Assessment, Conflict
 from assessor.models.banks import BankVersion, FrozenVersion, Question
 from assessor.models.reports import Report
 from assessor.models.roadmaps import Move, MoveConflict, Roadmap
-from assessor.models.toolboxes import Toolbox
+from assessor.models.toolboxes import Toolbox, ToolboxConflict
 
 __all__ = [
     "Answer",
@@ -18,4 +18,5 @@ __all__ = [
     "Report",
     "Roadmap",
     "Toolbox",
+    "ToolboxConflict",
 ]

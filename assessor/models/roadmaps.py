@@ -43,10 +43,12 @@ class MoveQuerySet(models.QuerySet["Move"]):
     def decide(self, project: Project, key: str, decision: Decision, seen: int, by: User) -> Move:
         """Store a decision if the stored one is still that of version `seen` (0: none yet).
 
-        Storing again what is stored already is no conflict. Raise MoveConflict with the stored decision
+        Storing again what is stored already is no conflict, nor is a version of what is gone. Raise MoveConflict with the stored decision
         otherwise; nothing is changed then.
         """
         with transaction.atomic():
+            if not self.filter(project=project, key=key).exists():
+                seen = 0
             move, _is_new = self.get_or_create(project=project, key=key)
             is_changed = self.filter(pk=move.pk, version=seen).update(
                 **asdict(decision),

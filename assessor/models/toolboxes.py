@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, TypedDict
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +38,22 @@ NOTHING_SAID: Terms = {
 """The terms of a team that rules nothing out and named no tool."""
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a person saw before typing, and whether the words are for one project only."""
+
+    version: int
+    is_for_project: bool
+
+
+class ToolboxConflict(Exception):
+    """Somebody else's newer toolbox is stored; nothing was changed."""
+
+    def __init__(self, stored: Toolbox) -> None:
+        super().__init__(str(stored))
+        self.stored = stored
+
+
 class ToolboxQuerySet(models.QuerySet["Toolbox"]):
     """Selections of toolboxes."""
 
@@ -45,15 +62,25 @@ class ToolboxQuerySet(models.QuerySet["Toolbox"]):
         found = self.filter(team=project.team_id).filter(Q(project=project) | Q(project=None))
         return found.order_by(F("project").asc(nulls_last=True)).first()
 
-    def of_team(self, team: Team) -> Toolbox | None:
-        """Find what counts for the projects of a team that have none of their own."""
-        return self.filter(team=team, project=None).first()
+    def put(self, project: Project, terms: Terms, seen: Seen, by: User) -> Toolbox:
+        """Store what a team allows and has, for all its projects or for this one, if nobody was faster.
 
-    def put(self, team: Team, project: Project | None, terms: Terms, by: User) -> Toolbox:
-        """Store what a team, or one of its projects, allows and has."""
-        values: dict[str, Any] = {**terms, "changed_by": by}
-        row, _is_new = self.update_or_create(team=team, project=project, defaults=values)
-        return row
+        `seen.version` is that of the toolbox which counted for the project (0: none). For the team it
+        ends what the project had of its own. Raise ToolboxConflict where another one counts by now;
+        nothing is changed then.
+        """
+        with transaction.atomic():
+            Team.objects.select_for_update().get(pk=project.team_id)  # one at a time
+            counts = self.of(project)
+            if counts and counts.version != seen.version and not counts.says(terms):
+                raise ToolboxConflict(counts)
+            mine = self.filter(team=project.team_id, project=project)
+            if not seen.is_for_project:
+                mine.delete()
+            whom = project if seen.is_for_project else None
+            newest = max(seen.version, counts.version if counts else 0)
+            values: dict[str, Any] = {**terms, "version": newest + 1, "changed_by": by}
+            return self.update_or_create(team=project.team, project=whom, defaults=values)[0]
 
 
 class Toolbox(OfTeam):
@@ -71,6 +98,7 @@ class Toolbox(OfTeam):
     languages = models.JSONField(_("languages"), default=list)
     owned = models.JSONField(_("tools that we have"), default=list)
     budget = models.CharField(_("budget"), max_length=10, default=Budget.ANY.value)
+    version = models.PositiveIntegerField(default=1)
     changed_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -86,6 +114,10 @@ class Toolbox(OfTeam):
 
     def __str__(self) -> str:
         return f"{self.team}: {self.project or ''}"
+
+    def says(self, terms: Terms) -> bool:
+        """Say whether this is stored already."""
+        return all(getattr(self, name) == value for name, value in terms.items())
 
     def as_core(self) -> Constraints:
         """Return the constraints as a value of the core."""

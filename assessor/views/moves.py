@@ -13,13 +13,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from assessor.core.answers import Claim
-from assessor.core.bank import TOP
+from assessor.core.bank import LEVELS, TOP
 from assessor.forms import EvidenceForm, MoveForm
 from assessor.models import Assessment, Conflict, Move, MoveConflict, Roadmap
 from assessor.models.assessments import Given
 from assessor.plans import Care, Plan, Step, cares, suggestion
 from teams import access
 from teams.http import Request
+
+GOALS = frozenset({"find", *map(str, LEVELS)})
+"""What may stand behind the @ of a move's key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,8 @@ def _open(assessment: Assessment, key: str) -> Opened | None:
     None where the answers have gone past it; 404 for what never was a move.
     """
     result = assessment.result()
-    if key.partition("@")[0] not in result.bank.by_key:
+    question, _at, to = key.partition("@")
+    if question not in result.bank.by_key or to not in GOALS:
         raise Http404
     kept = Roadmap.objects.of(assessment).newest_first().first()
     terms = kept.terms() if kept else suggestion(result, timezone.localdate())

@@ -60,7 +60,10 @@ def planned(request: Request, assessment: Assessment, prefix: str = "") -> Plann
     results = Results.of(assessment)
     kept = Roadmap.objects.of(assessment).newest_first().first()
     terms = kept.terms() if kept else suggestion(results.result, timezone.localdate())
-    form = PlanForm(asked(request.GET, terms, prefix), prefix=prefix or None)
+    form = PlanForm(asked(request.GET, terms))
+    if prefix:  # a link from a page with one plan names its terms without one
+        terms = form.cleaned_data if form.is_valid() else terms
+        form = PlanForm(asked(request.GET, terms, prefix), prefix=prefix)
     chosen = form.cleaned_data if form.is_valid() else terms
     plan = Plan(results.result, **chosen, cares=decided(assessment))
     return Planned(form, plan, results, kept)
@@ -68,11 +71,10 @@ def planned(request: Request, assessment: Assessment, prefix: str = "") -> Plann
 
 def asked(given: Mapping[str, str], terms: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     """Fill up what was given with terms; a box that nobody ticked is only as before where nothing was given."""
-    names = {f"{prefix}-{name}" if prefix else name: value for name, value in terms.items()}
-    found = {name: given[name] for name in names if name in given}
-    if found:
-        names = {name: value for name, value in names.items() if not name.endswith("lean")}
-    return names | found
+    start = f"{prefix}-" if prefix else ""
+    found = {name: given[f"{start}{name}"] for name in terms if f"{start}{name}" in given}
+    kept = {name: value for name, value in terms.items() if not (found and name == "lean")}
+    return {f"{start}{name}": value for name, value in (kept | found).items()}
 
 
 def decided(assessment: Assessment) -> dict[str, Care]:
@@ -153,8 +155,8 @@ def _answer(
     request: Request, template: str, fragment: str, context: dict[str, Any], status: int
 ) -> HttpResponse:
     """Send the page, or where htmx asks for it, its fragment."""
-    is_part = request.htmx and not request.htmx.history_restore_request
+    is_part = bool(request.htmx and not request.htmx.history_restore_request)
     name = f"{template}#{fragment}" if is_part else template
-    response = render(request, name, context, status=status)
+    response = render(request, name, context | {"is_part": is_part}, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response

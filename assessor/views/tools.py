@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from assessor.core.catalogue import Constraints
 from assessor.forms.tools import ToolboxForm, initial
-from assessor.models import Assessment, Toolbox
+from assessor.models import Assessment, Toolbox, ToolboxConflict
 from assessor.toolkits import Toolkit
 from assessor.views.roadmap import Planned, planned
 from teams import access
@@ -48,15 +48,22 @@ def toolbox(request: Request, pk: UUID) -> HttpResponse:
     project = assessment.project
     stored = Toolbox.objects.of(project)
     form = ToolboxForm(request.POST or None, initial=initial(stored))
+    conflict = None
     if request.method == "POST" and form.is_valid():
-        is_own = request.POST.get("for") == "project"
-        Toolbox.objects.put(project.team, project if is_own else None, form.terms(), request.user)
-        if not is_own:
-            Toolbox.objects.filter(project=project).delete()
-        messages.success(request, _("Saved. The tools below go by it."))
-        return redirect("assessor:tools", assessment.pk)
-    context = {"assessment": assessment, "form": form, "toolbox": stored}
-    status = 422 if form.errors else 200
+        try:
+            Toolbox.objects.put(project, form.terms(), form.sight(), request.user)
+        except ToolboxConflict as error:
+            conflict = error.stored
+        else:
+            messages.success(request, _("Saved. The tools below go by it."))
+            return redirect("assessor:tools", assessment.pk)
+    context = {
+        "assessment": assessment,
+        "form": form,
+        "toolbox": conflict or stored,
+        "conflict": conflict,
+    }
+    status = 409 if conflict else 422 if form.errors else 200
     return render(request, "assessor/toolbox.html", context, status=status)
 
 

@@ -157,7 +157,7 @@ def of_plans(story):
     kept = begun.roadmaps.create(
         **terms, content=plan.record(), remark=MARK[:200], created_by=story.ed
     )
-    Toolbox.objects.put(story.team, None, TOOLS, story.olive)
+    Toolbox.objects.create(team=story.team, **TOOLS)
     return [
         Sight("roadmap with decisions", story.olive, f"{at}/roadmap/?target=4&people=3"),
         Sight("move, done", story.olive, f"{at}/moves/{key}/"),

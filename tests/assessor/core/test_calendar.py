@@ -132,6 +132,17 @@ def test_where_plan_order_would_end_too_late_the_longest_chain_goes_first() -> N
     assert in_order.end == 80
 
 
+def test_where_people_do_not_suffice_the_longest_take_turns() -> None:
+    """Four people, three moves of 40 person-days: in order 20 days and 20 more, by turns about 30."""
+    assert schedule((work("a", 40), work("b", 40), work("c", 40)), 4, 0).end <= 33
+
+
+def test_a_day_far_away_takes_no_more_work_than_one_near() -> None:
+    """Two moves of which one sleeps for a thousand years: the other is done meanwhile."""
+    made = schedule((work("a", 2), work("b", 2)), 2, 0, {"a": 260_000})
+    assert dict(made.days) == {"a": (260_000, 260_001), "b": (0, 1)}
+
+
 def test_the_load_of_a_week_is_in_people() -> None:
     """From Wednesday: three days of two people are 6 of 5 person-days, then one day of one."""
     load = weekly_load((Schedule({}, (2.0, 2.0, 2.0, 1.0)), Schedule({}, (1.0,))), date(2027, 1, 6))

@@ -109,6 +109,15 @@ def test_what_is_left_out_takes_along_what_cannot_be_made_without_it() -> None:
     assert (made.is_reached, made.milestones) == (False, ())
 
 
+def test_a_finding_out_that_is_left_out_leaves_its_move_in_the_plan() -> None:
+    """Nobody asks around; a is planned from 0, and b still waits for it."""
+    result = score(bank_of(ask("a"), ask("b", "a")), answered(a=Unsure(), b=0))
+    made = plan(result, 2, people=1, wishes=Wishes(left_out=frozenset({"a@find"})))
+    assert [(move.key, move.after) for move in made.moves] == [("a@2", ()), ("b@2", ("a@2",))]
+    assert [move.key for move in made.left_out] == ["a@find"]
+    assert (made.dropped, made.is_reached) == ((), True)
+
+
 def test_a_level_may_be_reached_although_something_is_left_out() -> None:
     """One of five may lag: a plan without it still reaches the target, and has its day."""
     result = score(FIVE, answered(a=0, b=0, c=0, d=0, e=1))

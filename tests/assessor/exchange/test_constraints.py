@@ -70,7 +70,13 @@ FAULTS = [
     ("clouds:\n", ["c.yaml:1: clouds: must be a list"]),
     ("clouds: [aws, 3]\n", ["c.yaml:1: clouds.1: must be text, is 3"]),
     ("clouds: [' ']\n", ["c.yaml:1: clouds.0: must be text, is ' '"]),
-    ("clouds: [awz, gcpp]\n", ["c.yaml:1: clouds.1: 'gcpp' is unknown; is 'gcp' meant?"]),
+    (
+        "clouds: [awz, gcpp]\n",
+        [
+            "c.yaml:1: clouds.0: 'awz' is unknown; is 'aws' meant?",
+            "c.yaml:1: clouds.1: 'gcpp' is unknown; is 'gcp' meant?",
+        ],
+    ),
     (
         "languages:\n- pyhton\n",
         ["c.yaml:2: languages.0: 'pyhton' is unknown; is 'python' meant?"],

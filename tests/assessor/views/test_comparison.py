@@ -1,5 +1,8 @@
 """/assessments/<uuid>/roadmap/comparison/: two plans side by side."""
 
+import re
+from html import unescape
+
 import pytest
 
 
@@ -17,6 +20,17 @@ def test_the_other_plan_is_the_lean_one_unless_something_else_is_asked_for(
     assert (comparison.before.lean, comparison.after.lean) == (False, True)
     assert f"{len(comparison.only_before)} moves fewer" in response.text
     assert comparison.only_after == ()
+
+
+def test_it_goes_on_from_the_plan_that_the_roadmap_shows(client_for, story, assessment):
+    client = client_for(story.viewer)
+    shown = client.get(f"/assessments/{assessment.pk}/roadmap/?target=4&people=5&start=2028-01-03")
+    links = re.findall(r'href="([^"]+/comparison/[^"]*)"', shown.text)
+
+    assert (
+        client.get(unescape(links[0])).context["comparison"].before.terms()
+        == shown.context["plan"].terms()
+    )
 
 
 def test_each_side_has_its_own_terms(client_for, story, assessment):

@@ -122,7 +122,7 @@ def test_two_people_who_decide_at_once_both_keep_their_words(client_for, story, 
     [
         ({"status": "nonsense"}, "Select a valid choice"),
         ({"not_before": "2027-02-30"}, "Enter a valid date"),
-        ({"not_before": "9999-01-01"}, "before the year 3000"),
+        ({"not_before": "9999-01-01"}, "between the years 2000 and 2999"),
         ({"owner": "x" * 121}, "at most 120 characters"),
         ({"seen": "minus one"}, "This page is out of date"),
     ],
@@ -148,8 +148,11 @@ def test_a_move_that_the_answers_have_gone_past_leads_back_to_the_roadmap(
     assert "the answers have gone past it" in response.text
 
 
-def test_a_move_of_no_question_is_not_found(client_for, story, answered):
-    assert client_for(story.editor).get(url(answered, "nothing@2")).status_code == 404
+@pytest.mark.parametrize(
+    "key", ["nothing@2", "version-control@9", "version-control", "version-control@", "app-tests@２"]
+)
+def test_what_never_was_a_move_is_not_found(client_for, story, answered, key):
+    assert client_for(story.editor).get(url(answered, key)).status_code == 404
 
 
 def test_a_viewer_may_read_but_not_decide_and_a_stranger_sees_nothing(client_for, story, answered):

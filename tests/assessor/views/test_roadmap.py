@@ -127,7 +127,15 @@ def test_a_lean_plan_has_fewer_moves(client_for, story, assessment):
 
 
 @pytest.mark.parametrize(
-    "wrong", ["people=0", "people=x", "people=nan", "start=2027-02-30", "start=9999-01-01"]
+    "wrong",
+    [
+        "people=0",
+        "people=x",
+        "people=nan",
+        "start=2027-02-30",
+        "start=9999-01-01",
+        "start=0202-01-01",
+    ],
 )
 def test_people_and_days_that_cannot_be_are_refused_with_a_sentence(
     client_for, story, answered, wrong

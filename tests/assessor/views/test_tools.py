@@ -17,8 +17,18 @@ def kit(client, assessment, query="?target=3"):
     return client.get(url(assessment, "tools", query)).context["kit"]
 
 
+def newest(assessment):
+    """Return the version of the toolbox that counts for the project."""
+    stored = Toolbox.objects.of(assessment.project)
+    return stored.version if stored else 0
+
+
 def put(client, assessment, whom="team", **terms):
-    return client.post(url(assessment, "toolbox"), ALLOWED | {"for": whom} | terms, follow=True)
+    return client.post(
+        url(assessment, "toolbox"),
+        ALLOWED | {"whom": whom, "seen": newest(assessment)} | terms,
+        follow=True,
+    )
 
 
 def test_it_shows_for_each_category_at_most_three_tools_with_reasons(client_for, story, answered):
@@ -84,6 +94,25 @@ def test_saving_for_the_team_ends_what_the_project_had_of_its_own(client_for, st
     assert Toolbox.objects.count() == 1
 
 
+def test_two_people_who_save_at_once_both_keep_their_words(client_for, story, answered):
+    put(client_for(story.owner), answered, owned=["git"])
+    late = put(client_for(story.editor), answered, owned=["mlflow"], seen=0)
+
+    assert late.status_code == 409
+    assert "Alice changed this" in late.text
+    assert re.search(r'value="mlflow" checked', late.text)
+    assert Toolbox.objects.get().owned == ["git"]
+    put(client_for(story.editor), answered, owned=["mlflow"])
+    assert Toolbox.objects.get().owned == ["mlflow"]
+
+
+def test_the_first_button_is_for_this_project_only(client_for, story, answered):
+    """Enter in any box presses the first one: it must not change what the other projects go by."""
+    text = client_for(story.editor).get(url(answered, "toolbox")).text
+
+    assert re.findall(r'<button[^>]*name="whom" value="(\w+)"', text) == ["project", "team"]
+
+
 def test_what_is_owned_and_covers_the_need_makes_a_new_tool_needless(client_for, story, assessment):
     client = client_for(story.editor)
     text = put(client, assessment, owned=["gitlab", "git", "github"], licences=[], hosting=[]).text
@@ -120,13 +149,15 @@ def test_the_form_shows_what_is_stored(client_for, story, answered):
         {"owned": ["nothing-like-it"]},
         {"budget": "endless"},
         {"clouds": ["<script>"]},
+        {"whom": "everyone"},
+        {"seen": "x"},
     ],
 )
 def test_what_nobody_offered_is_refused_with_a_sentence(client_for, story, answered, wrong):
     response = put(client_for(story.editor), answered, **wrong)
 
     assert response.status_code == 422
-    assert "Select a valid choice" in response.text
+    assert re.search("Select a valid choice|This page is out of date", response.text)
     assert not Toolbox.objects.exists()
 
 
