@@ -266,7 +266,7 @@ class Plan:
         return words.effort(self.weeks)
 
     @property
-    def is_reached(self) -> bool:
+    def is_at_target(self) -> bool:
         """Say whether the answers stand at the target already."""
         overall = self.result.overall
         return overall is not None and overall.low >= self.target

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from assessor import words
 from assessor.core import answers as core
-from assessor.core.bank import Bank, Group, Question
+from assessor.core.bank import TOP, Bank, Group, Question
 from assessor.core.catalogue import Constraints
 from assessor.core.scope import in_scope
 from assessor.core.scoring import Range, score
@@ -302,6 +302,14 @@ class Report:
         """Say whether names are so long that the first page must be set tighter to stay one page."""
         names = (self.subject.project, self.subject.team, *(step.title for step in self.first))
         return max(map(len, names)) > LONG_NAME
+
+    @property
+    def has_room(self) -> bool:
+        """Say whether the first page has room for why each move matters: nothing on it is long or open."""
+        overall = self.plan.result.overall
+        rows = len(self.plan.stretches) + 2 * bool(self.trend)
+        is_short = self.look.paper == PAPERS[0] and rows < TOP and not self.is_crowded
+        return is_short and overall is not None and overall.is_certain and not self.plan.unanswered
 
     @property
     def is_detailed(self) -> bool:

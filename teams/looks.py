@@ -7,7 +7,7 @@ import warnings
 from typing import IO
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 LARGEST_FILE = 2_000_000
 """Bytes of a picture that is sent as a logo."""
@@ -72,6 +72,8 @@ def as_logo(file: IO[bytes], size: int) -> bytes:
 
 def _drawn(content: bytes) -> Image.Image:
     broken = NotALogo(_("This is no picture that can be read. Give a PNG, a JPEG or a WebP."))
+    # The PDF's maker, where it is in the same process, tells Pillow to pass over what is cut off.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

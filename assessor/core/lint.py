@@ -15,6 +15,13 @@ KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DESCRIPTORS = TOP + 1
 
 
+MOST_EFFORT = 520
+"""Person-weeks of one practice, ten years of one person: beyond that no calendar can be made."""
+
+MOST_OF_EFFORT = 10
+"""How many times a practice's effort one step may take."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words a bank may use but does not define: traits with their values, roles, tool categories."""
@@ -93,6 +100,8 @@ def _rule_faults(bank: Bank) -> Iterator[Finding]:
         yield Finding("", "rule.slack", f"must not be negative, is {bank.slack}")
     if len(bank.effort_split) != TOP or any(part < 0 for part in bank.effort_split):
         yield Finding("", "effort_split", "needs four numbers that are not negative")
+    elif any(part > MOST_OF_EFFORT for part in bank.effort_split):
+        yield Finding("", "effort_split", f"needs numbers up to {MOST_OF_EFFORT}")
     if bank.key and not KEBAB.fullmatch(bank.key):
         yield Finding("", "bank", "must be lower-case words joined by hyphens")
     for name in ("layers", "dimensions", "areas", "lenses"):
@@ -131,6 +140,8 @@ def _numbers(_bank: Bank, _vocabulary: Vocabulary, question: Question) -> Iterat
         yield "effort", "is missing"
     elif not 0 < least <= most:
         yield "effort", f"needs two numbers above 0, the smaller first, is {[least, most]}"
+    elif most > MOST_EFFORT:
+        yield "effort", f"must be at most {MOST_EFFORT} person-weeks, is {most:g}"
     if question.asked_from not in LEVELS:
         yield "from", f"must be 1 to {TOP}, is {question.asked_from}"
     if not 1 <= question.weight <= 5:

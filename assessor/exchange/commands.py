@@ -32,6 +32,11 @@ class FileCommand(BaseCommand):
         except BadInput as error:
             self.stderr.write(str(error))
             sys.exit(2)
+        except OverflowError:
+            self.stderr.write(
+                "The plan ends after the year 9999: give it more people, or an earlier start."
+            )
+            sys.exit(2)
         except DatabaseError as error:
             raise CommandError(
                 f"The database cannot be used ({str(error).strip()}); is it migrated?"

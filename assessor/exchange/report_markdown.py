@@ -82,7 +82,7 @@ def _why(report: Report) -> Iterable[Block]:
 def _way(report: Report) -> Iterable[Block]:
     plan = report.plan
     yield f"## {escape(_('The way to level %s') % plan.target)}"
-    if plan.is_reached:
+    if plan.is_at_target:
         yield escape(_("Level %s is reached: the answers need no move.") % plan.target)
     else:
         yield escape(facts.summary(plan))

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from assessor.core.answers import Claim, NotApplicable, Unsure
 from assessor.core.bank import Group
 from assessor.core.explaining import blockers
 from assessor.core.scoring import Range
@@ -173,18 +172,6 @@ def hindrances(report: Report) -> Sheet:
     return Sheet(_("Blockers"), columns, rows)
 
 
-def answer(entry: Entry) -> int | str | None:
-    """Return an answer as `score` prints it: 0 to 4, "unsure", "not_applicable", None."""
-    match entry.answer:
-        case Claim(level):
-            return level
-        case Unsure():
-            return "unsure"
-        case NotApplicable():
-            return "not_applicable"
-    return None
-
-
 def _question(entry: Entry) -> dict[str, Any]:
     question = entry.question
     return {
@@ -193,7 +180,7 @@ def _question(entry: Entry) -> dict[str, Any]:
         "area": question.area,
         "dimension": question.dimension,
         "layer": question.layer,
-        "answer": answer(entry),
+        "answer": results.answer_of(entry.answer),
         "reason": entry.reason,
         "left_out_by_traits": entry.is_by_traits,
         "held": {"low": entry.held.low, "high": entry.held.high} if entry.held else None,

@@ -24,7 +24,7 @@ def to_mapping(result: Result) -> dict[str, Any]:
         "areas": {key: _area(area) for key, area in result.areas.items()},
         "questions": {
             question.key: {
-                "answer": _answer(result.answers.get(question.key)),
+                "answer": answer_of(result.answers.get(question.key)),
                 "held": _range(result.held(question.key)),
                 "held_back_by": list(causes.get(question.key, ())),
             }
@@ -38,6 +38,18 @@ def to_mapping(result: Result) -> dict[str, Any]:
     }
 
 
+def answer_of(answer: Answer | None) -> int | str | None:
+    """Return an answer as programs read it: 0 to 4, "unsure", "not_applicable", None."""
+    match answer:
+        case Claim(level):
+            return level
+        case Unsure():
+            return "unsure"
+        case NotApplicable():
+            return "not_applicable"
+    return None
+
+
 def _range(level: Range | None) -> dict[str, int] | None:
     return None if level is None else {"low": level.low, "high": level.high}
 
@@ -47,17 +59,6 @@ def _area(area: Area | None) -> dict[str, Any] | None:
         return None
     scores = {"held_score": area.held_score, "claimed_score": area.claimed_score}
     return {"low": area.stands.low, "high": area.stands.high, **scores}
-
-
-def _answer(answer: Answer | None) -> int | str | None:
-    match answer:
-        case Claim(level):
-            return level
-        case Unsure():
-            return "unsure"
-        case NotApplicable():
-            return "not_applicable"
-    return None
 
 
 def _estimate(estimate: Estimate | None) -> dict[str, float] | None:

@@ -37,10 +37,16 @@ def test_from_a_new_project_to_the_results_and_the_roadmap(story, page):
     page.get_by_text("This picture as a table").first.click()
     expect(page.get_by_role("table").first).to_be_visible()
     page.get_by_role("link", name="What to do next").click()
-    assert page.locator(".step__title").count() > 3
+    assert page.locator(".timeline__row").count() > 3
     page.get_by_label("Plan for level").select_option("4")
     page.get_by_role("button", name="Show").click()
     expect(page.get_by_text("To reach level 4")).to_be_visible()
+    page.get_by_role("link", name="Table", exact=True).click()
+    expect(page.get_by_label("Plan for level")).to_have_value("4")
+    page.locator("tbody th a").first.click()
+    page.get_by_label("Owner").fill("Ida")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved: “")).to_be_visible()
 
 
 def test_an_error_is_beside_its_question_and_everything_typed_stays(story, page):

@@ -5,7 +5,7 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFile
 
 from teams import looks
 from teams.looks import BOX, LARGEST_FILE, LARGEST_LOGO, NotALogo, as_logo
@@ -29,6 +29,14 @@ def test_a_picture_is_drawn_anew_as_a_small_png(kind):
     assert all(
         abs(a - b) < 9 for a, b in zip(made.getpixel((9, 9)), (20, 90, 60, 255), strict=True)
     )
+
+
+def test_a_cut_picture_is_refused_even_where_pillow_was_told_to_pass_over_that(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    whole = pictures.picture("JPEG", (300, 100))
+
+    with pytest.raises(NotALogo):
+        logo(whole[: len(whole) // 2])
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGBA", "I;16"])

@@ -137,6 +137,19 @@ def test_where_people_do_not_suffice_the_longest_take_turns() -> None:
     assert schedule((work("a", 40), work("b", 40), work("c", 40)), 4, 0).end <= 33
 
 
+def test_where_nothing_ends_sooner_plan_order_stays() -> None:
+    """All wait for the first, on which two of four people work: 600 days, then 600 more, not 900."""
+    moves = (work("a", 1200), *(work(key, 600, "a") for key in "bcde"))
+    made = schedule(moves, 4, 0)
+    assert dict(made.days) == {
+        "a": (0, 600),
+        "b": (600, 900),
+        "c": (600, 900),
+        "d": (900, 1200),
+        "e": (900, 1200),
+    }
+
+
 def test_a_day_far_away_takes_no_more_work_than_one_near() -> None:
     """Two moves of which one sleeps for a thousand years: the other is done meanwhile."""
     made = schedule((work("a", 2), work("b", 2)), 2, 0, {"a": 260_000})
