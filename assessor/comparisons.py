@@ -165,6 +165,12 @@ class Kept:
         )
 
     @property
+    def left_out(self) -> list[str]:
+        """The moves that people had left out, by title."""
+        titles: list[str] = self.roadmap.content["left_out"]
+        return titles
+
+    @property
     def reached(self) -> int:
         """How many moves today's answers have made."""
         return sum(move.is_reached for move in self.moves)

@@ -243,12 +243,7 @@ class Plan:
         said = ((move, self.cares[move.key]) for move in self.made.left_out)
         return tuple((move, care) for move, care in said if care.is_left_out)
 
-    @property
-    def end(self) -> Days:
-        """The days between which the last move is finished."""
-        return self._days(tuple(sorted((self.made.least.end, self.made.most.end))))
-
-    def _days(self, days: tuple[int, ...]) -> Days:
+    def _days(self, days: core.Range) -> Days:
         early, late = days
         return day(self.start, early), day(self.start, late)
 

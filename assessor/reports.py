@@ -27,14 +27,13 @@ from assessor.plans import Care, Plan, Step, suggestion
 from assessor.results import Results
 from assessor.toolkits import Toolkit
 from rendering.breaking import breakable
+from teams.models import ACCENT, Team
 
 if TYPE_CHECKING:
     from assessor.core.roadmap import Move
     from assessor.exchange.answers import AnswersFile
 
-PAPERS = ("A4", "Letter")
-ACCENT = "#1d5940"
-"""The accent of the pages, by day."""
+PAPERS = tuple(Team.Paper.values)
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 PNG = re.compile(r"data:image/png;base64,[A-Za-z0-9+/]+={0,2}\Z")

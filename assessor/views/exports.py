@@ -8,10 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,8 +16,9 @@ from assessor.exchange.outlets import github, ical, jira, markdown, table
 from assessor.forms import JiraForm
 from assessor.models import Assessment
 from assessor.plans import Plan
-from assessor.views.roadmap import planned
+from assessor.views.roadmap import back, planned
 from canvas.models import Project
+from rendering.downloads import download, file_name
 from teams import access
 from teams.http import Request
 
@@ -73,7 +71,7 @@ def jira_again(request: Request, pk: UUID) -> HttpResponse:
     form = JiraForm(request.POST, request.FILES)
     if not form.is_valid():
         messages.error(request, str(form.errors["export"][0]))
-        return _back(request, assessment)
+        return back(request, assessment)
     keys = form.cleaned_data["export"]
 
     def write(project: Project, plan: Plan) -> bytes:
@@ -85,19 +83,10 @@ def jira_again(request: Request, pk: UUID) -> HttpResponse:
 def _send(request: Request, assessment: Assessment, suffix: str, outlet: Outlet) -> HttpResponse:
     made = planned(request, assessment)
     if not made.form.is_valid():
-        return _back(request, assessment)
+        return back(request, assessment)
     written = outlet.write(assessment.project, made.plan) if made.plan.steps else b""
     if not written:
         messages.info(request, _("This plan has nothing to put into that file."))
-        return _back(request, assessment)
-    name = slugify(assessment.project.name) or "roadmap"
-    disposition = f'attachment; filename="cairn-{name}.{suffix}"'
-    headers = {"Content-Disposition": disposition}
-    return HttpResponse(written, content_type=outlet.content_type, headers=headers)
-
-
-def _back(request: Request, assessment: Assessment) -> HttpResponse:
-    """Return to the roadmap as it was asked for."""
-    return redirect(
-        f"{reverse('assessor:roadmap', args=[assessment.pk])}?{request.GET.urlencode()}"
-    )
+        return back(request, assessment)
+    name = file_name(assessment.project.name, "roadmap", suffix)
+    return download(written, outlet.content_type, name)

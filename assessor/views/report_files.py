@@ -6,16 +6,14 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from assessor.exchange import report_markdown, reports
 from assessor.models import Assessment
 from assessor.reports import Report
-from assessor.views.roadmap import planned
+from assessor.views.roadmap import back, planned
+from rendering.downloads import download, file_name
 from teams import access
 from teams.http import Request
 
@@ -34,10 +32,8 @@ def report_file(request: Request, pk: UUID, kind: str) -> HttpResponse:
     assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
     made = planned(request, assessment)
     if not made.form.is_valid():
-        return redirect(f"{reverse('assessor:roadmap', args=[pk])}?{request.GET.urlencode()}")
+        return back(request, assessment)
     content_type, write = KINDS[kind]
     report = Report.of(assessment, made.plan, timezone.localdate())
-    name = slugify(assessment.project.name) or "report"
-    disposition = f'attachment; filename="cairn-{name}.{kind}"'
-    headers = {"Content-Disposition": disposition}
-    return HttpResponse(write(report), content_type=content_type, headers=headers)
+    name = file_name(assessment.project.name, "report", kind)
+    return download(write(report), content_type, name)

@@ -7,11 +7,10 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.text import slugify
+from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,7 +18,9 @@ from assessor import printing
 from assessor.forms import PaperForm
 from assessor.models import Assessment, Report
 from assessor.models.reports import Wanted
-from assessor.views.roadmap import planned
+from assessor.views.roadmap import back, planned
+from rendering.downloads import file_name, kept_as
+from rendering.fragments import render_part
 from teams import access
 from teams.http import Request
 
@@ -47,7 +48,7 @@ def report(request: Request, pk: UUID) -> HttpResponse:
     assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
     wanted = _wanted(request, assessment)
     if wanted is None:
-        return redirect(f"{reverse('assessor:roadmap', args=[pk])}?{request.GET.urlencode()}")
+        return back(request, assessment)
     found = printing.ask(assessment, wanted, request.user)
     if not found.is_ready:
         return _to_progress(assessment, wanted)
@@ -60,7 +61,7 @@ def report_progress(request: Request, pk: UUID) -> HttpResponse:
     assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
     wanted = _wanted(request, assessment)
     if wanted is None:
-        return redirect(f"{reverse('assessor:roadmap', args=[pk])}?{request.GET.urlencode()}")
+        return back(request, assessment)
     found = printing.ask(assessment, wanted, request.user)
     if request.method == "POST":
         if found.status == Report.Status.FAILED:
@@ -77,11 +78,7 @@ def report_progress(request: Request, pk: UUID) -> HttpResponse:
         "terms": _terms(wanted),
         "query": urlencode(_terms(wanted)),
     }
-    is_part = request.htmx and not request.htmx.history_restore_request
-    template = "assessor/report_progress.html"
-    response = render(request, f"{template}#status" if is_part else template, context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return render_part(request, "assessor/report_progress.html", context, "status")
 
 
 def _wanted(request: Request, assessment: Assessment) -> Wanted | None:
@@ -108,9 +105,8 @@ def _to_progress(assessment: Assessment, wanted: Wanted) -> HttpResponse:
 
 
 def _send(request: Request, assessment: Assessment, found: Report) -> HttpResponse:
-    name = slugify(assessment.project.name) or "report"
     headers = {
-        "Content-Disposition": f'attachment; filename="cairn-{name}.pdf"',
+        **kept_as(file_name(assessment.project.name, "report", "pdf")),
         "ETag": f'"{found.fingerprint}"',
         "Cache-Control": "private, no-cache",
     }

@@ -10,8 +10,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -21,6 +21,7 @@ from assessor.forms import KeepForm, PlanForm
 from assessor.models import Assessment, Move, Roadmap
 from assessor.plans import Care, Plan, cares, suggestion
 from assessor.results import Results
+from rendering.fragments import render_part
 from teams import access
 from teams.http import Request
 
@@ -77,6 +78,12 @@ def asked(given: Mapping[str, str], terms: Mapping[str, Any], prefix: str = "") 
     return {f"{start}{name}": value for name, value in (kept | found).items()}
 
 
+def back(request: Request, assessment: Assessment) -> HttpResponse:
+    """Return to the roadmap with the terms of the address, where it says what is wrong with them."""
+    address = reverse("assessor:roadmap", args=[assessment.pk])
+    return redirect(f"{address}?{request.GET.urlencode()}")
+
+
 def decided(assessment: Assessment) -> dict[str, Care]:
     """Return what people decided about the moves of an assessment's project, by move key."""
     return cares(Move.objects.filter(project=assessment.project_id))
@@ -96,7 +103,7 @@ def roadmap(request: Request, pk: UUID) -> HttpResponse:
         "shapes": SHAPES,
         "can_write": access.may_write(assessment),
     }
-    return _answer(request, "assessor/roadmap.html", "plan", context, made.status)
+    return render_part(request, "assessor/roadmap.html", context, "plan", made.status)
 
 
 @require_safe
@@ -114,7 +121,7 @@ def comparison(request: Request, pk: UUID) -> HttpResponse:
     }
     is_fine = first.form.is_valid() and other.is_valid()
     template = "assessor/comparison.html"
-    return _answer(request, template, "plans", context, 200 if is_fine else 422)
+    return render_part(request, template, context, "plans", 200 if is_fine else 422)
 
 
 @require_POST
@@ -140,8 +147,7 @@ def keep(request: Request, pk: UUID) -> HttpResponse:
 @require_safe
 def kept(request: Request, pk: UUID) -> HttpResponse:
     """Show a plan as it was when somebody kept it, and how far its moves are today."""
-    rows = Roadmap.objects.select_related("created_by", "assessment__project__team")
-    stored = access.readable(rows, request.user, pk=pk)
+    stored = access.readable(Roadmap.objects.select_related("created_by"), request.user, pk=pk)
     assessment = Assessment.objects.with_all().get(pk=stored.assessment_id)
     context = {
         "assessment": assessment,
@@ -149,14 +155,3 @@ def kept(request: Request, pk: UUID) -> HttpResponse:
         "others": Roadmap.objects.of(assessment).newest_first().exclude(pk=stored.pk),
     }
     return render(request, "assessor/kept.html", context)
-
-
-def _answer(
-    request: Request, template: str, fragment: str, context: dict[str, Any], status: int
-) -> HttpResponse:
-    """Send the page, or where htmx asks for it, its fragment."""
-    is_part = bool(request.htmx and not request.htmx.history_restore_request)
-    name = f"{template}#{fragment}" if is_part else template
-    response = render(request, name, context | {"is_part": is_part}, status=status)
-    patch_vary_headers(response, ["HX-Request"])
-    return response

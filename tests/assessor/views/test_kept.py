@@ -3,8 +3,9 @@
 import pytest
 
 from assessor.core.answers import Claim
-from assessor.models import Roadmap
+from assessor.models import Move, Roadmap
 from assessor.models.assessments import Given
+from assessor.models.roadmaps import Decision
 
 TERMS = {"target": 2, "people": 3, "start": "2027-01-04", "lean": "on", "remark": "For the board"}
 
@@ -49,6 +50,18 @@ def test_a_kept_plan_does_not_change_and_shows_how_far_its_moves_are(client_for,
     assert not any(row.is_reached for key, row in rows.items() if key != "version-control@2")
     for words in ("For level 2", "people: 3", "4 January 2027", "For the board", "Bob"):
         assert words in response.text
+
+
+def test_a_kept_plan_says_what_was_left_out_then(client_for, story, answered):
+    decision = Decision(status="left_out")
+    Move.objects.decide(story.project, "version-control@2", decision, 0, story.editor)
+    client = client_for(story.editor)
+    keep(client, answered, lean="")
+    Move.objects.all().delete()
+    text = client.get(f"/roadmaps/{Roadmap.objects.get().pk}/").text
+
+    title = answered.questions().by_key["version-control"].title
+    assert title in text.partition("Left out then")[2].partition("</dl>")[0]
 
 
 def test_the_history_lists_the_others(client_for, story, answered):
