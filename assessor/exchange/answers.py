@@ -10,7 +10,7 @@ from assessor.core.answers import Answer, Answers, Claim, NotApplicable, Unsure
 from assessor.core.bank import TOP, Bank
 from assessor.core.lint import Vocabulary
 from assessor.core.scope import Traits
-from assessor.exchange.documents import BadInput, Document, Problem, Trail
+from canvas.exchange.documents import BadInput, Document, Problem, Trail
 
 FIELDS = ("bank", "project", "traits", "answers")
 FORMS = f"must be 0 to {TOP}, unsure, or {{not_applicable: reason}}"

@@ -20,8 +20,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from assessor.core import bank as core
-from assessor.exchange.documents import Document
 from assessor.exchange.faults import Entries, refusal
+from canvas.exchange.documents import Document
 
 QUESTIONS = Entries(("questions",), "key")
 

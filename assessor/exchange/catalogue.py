@@ -9,8 +9,8 @@ from pydantic import BeforeValidator, Field, StrictBool, StrictInt, StrictStr, V
 from assessor.core import catalogue as core
 from assessor.core.lint_catalogue import Fault, Known, lint_catalogue
 from assessor.exchange.banks import Data, Key
-from assessor.exchange.documents import BadInput, Document, Problem
 from assessor.exchange.faults import Entries, refusal
+from canvas.exchange.documents import BadInput, Document, Problem
 
 
 def from_document(document: Document, known: Known) -> core.Catalogue:

@@ -13,11 +13,12 @@ from django.db import DatabaseError
 
 from assessor.core.bank import Bank
 from assessor.core.lint import is_sound, lint
-from assessor.exchange import answers, banks, documents
+from assessor.exchange import answers, banks
 from assessor.exchange.answers import AnswersFile
-from assessor.exchange.documents import BadInput
 from assessor.exchange.findings import problems
 from assessor.exchange.shipped import shipped_bank, vocabulary
+from canvas.exchange import documents
+from canvas.exchange.documents import BadInput
 
 
 class FileCommand(BaseCommand):

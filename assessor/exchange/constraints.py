@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from assessor.core.catalogue import Budget, Catalogue, Constraints, Hosting, Licence
-from assessor.exchange.documents import BadInput, Document, Problem, Trail
+from canvas.exchange.documents import BadInput, Document, Problem, Trail
 
 LICENCES = tuple(str(each) for each in Licence if each is not Licence.UNKNOWN)
 WAYS = tuple(map(str, Hosting))

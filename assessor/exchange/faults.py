@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from assessor.exchange.documents import BadInput, Document, Problem, Step
+from canvas.exchange.documents import BadInput, Document, Problem, Step
 
 SENTENCES = {
     "missing": "is missing",

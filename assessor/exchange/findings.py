@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assessor.core.bank import Bank
 from assessor.core.lint import Finding
-from assessor.exchange.documents import Document, Problem, Step
+from canvas.exchange.documents import Document, Problem, Step
 
 
 def problems(document: Document, bank: Bank, findings: Iterable[Finding]) -> list[Problem]:

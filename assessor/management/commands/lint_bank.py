@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from assessor.core.lint import lint
-from assessor.exchange import banks, documents
+from assessor.exchange import banks
 from assessor.exchange.commands import FileCommand
 from assessor.exchange.findings import problems
 from assessor.exchange.shipped import vocabulary
+from canvas.exchange import documents
 
 
 class Command(FileCommand):

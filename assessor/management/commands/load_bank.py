@@ -9,12 +9,13 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from assessor.core.lint import lint
-from assessor.exchange import banks, documents
+from assessor.exchange import banks
 from assessor.exchange.commands import FileCommand
-from assessor.exchange.documents import BadInput
 from assessor.exchange.findings import problems
 from assessor.exchange.shipped import shipped_bank, vocabulary
 from assessor.models import BankVersion, FrozenVersion
+from canvas.exchange import documents
+from canvas.exchange.documents import BadInput
 
 
 class Command(FileCommand):

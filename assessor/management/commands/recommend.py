@@ -14,9 +14,10 @@ from assessor.core.roadmap import moves
 from assessor.core.scope import in_scope
 from assessor.core.scoring import score
 from assessor.core.tooling import recommend
-from assessor.exchange import catalogue, constraints, documents, recommendations
+from assessor.exchange import catalogue, constraints, recommendations
 from assessor.exchange.commands import FileCommand
 from assessor.exchange.shipped import known, shipped_catalogue
+from canvas.exchange import documents
 
 
 class Command(FileCommand):

@@ -12,12 +12,13 @@ from django.utils.translation import get_language
 
 from assessor import reports
 from assessor.core.bank import LEVELS
-from assessor.exchange import constraints, documents
+from assessor.exchange import constraints
 from assessor.exchange.commands import FileCommand
-from assessor.exchange.documents import BadInput, Problem
 from assessor.exchange.shipped import shipped_catalogue
 from assessor.management.commands.plan import people, start
 from assessor.plans import PEOPLE
+from canvas.exchange import documents
+from canvas.exchange.documents import BadInput, Problem
 from rendering.pdf import TIME_LIMIT, PdfFailed, PdfTooSlow, write_pdf
 
 TERMS = ("target", "people", "start", "lean")

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 
 from assessor.core.bank import Group
 from assessor.exchange import banks
-from assessor.exchange.documents import parse
 from assessor.exchange.shipped import shipped_bank
 from assessor.models import BankVersion, Question
+from canvas.exchange.documents import parse
 from tests.assessor.core.strategies import banks as random_banks
 
 CLEAN = Path(__file__).with_name("clean.yaml").read_text()

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from assessor.core.answers import Claim, NotApplicable, Unsure
 from assessor.exchange import answers
-from assessor.exchange.documents import BadInput, parse
+from canvas.exchange.documents import BadInput, parse
 from tests.assessor.core.cases import VOCABULARY, ask, bank_of
 from tests.assessor.core.strategies import answered_banks
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from assessor.core.bank import Band, Bank, Group, Lens, Question, Source, Stage, Step
 from assessor.exchange import banks
-from assessor.exchange.documents import BadInput, parse, read
 from assessor.exchange.shipped import shipped_bank
+from canvas.exchange.documents import BadInput, parse, read
 from tests.assessor.core.cases import TESTS, ask, bank_of
 from tests.assessor.core.strategies import banks as random_banks
 

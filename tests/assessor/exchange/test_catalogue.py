@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from assessor.core.catalogue import Event, Hosting, Licence, Status, Tool
 from assessor.core.lint_catalogue import Known
 from assessor.exchange import catalogue
-from assessor.exchange.documents import BadInput, parse
+from canvas.exchange.documents import BadInput, parse
 
 KNOWN = Known(frozenset({"ci-cd", "testing"}), frozenset({"build"}))
 WHOLE = """- id: mlflow

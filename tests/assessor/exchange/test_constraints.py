@@ -6,7 +6,7 @@ from hypothesis import given
 
 from assessor.core.catalogue import Budget, Catalogue, Constraints, Tool
 from assessor.exchange import constraints
-from assessor.exchange.documents import BadInput, parse
+from canvas.exchange.documents import BadInput, parse
 from tests.assessor.core.toolbox import CONSTRAINTS, KEYS
 
 CATALOGUE = Catalogue(

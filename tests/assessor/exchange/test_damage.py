@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from assessor.core.lint import lint
 from assessor.exchange import banks
-from assessor.exchange.documents import BadInput, parse
 from assessor.exchange.findings import problems
+from canvas.exchange.documents import BadInput, parse
 from tests.assessor.core.cases import VOCABULARY
 
 WORDS = Path(__file__).with_name("small.yaml").read_text().split(" ")

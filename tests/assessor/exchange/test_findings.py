@@ -2,8 +2,8 @@
 
 from assessor.core.lint import lint
 from assessor.exchange import banks
-from assessor.exchange.documents import parse
 from assessor.exchange.findings import problems
+from canvas.exchange.documents import parse
 from tests.assessor.core.cases import VOCABULARY
 
 BANK = """\

@@ -14,7 +14,7 @@ from assessor.core.lint import Vocabulary
 from assessor.core.scope import in_scope
 from assessor.core.scoring import score
 from assessor.exchange import answers, banks, results
-from assessor.exchange.documents import parse, read
+from canvas.exchange.documents import parse, read
 from tests.assessor.core.cases import ask, bank_of
 from tests.assessor.core.strategies import answered_banks
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessor.exchange.documents import DEEPEST, MOST_BYTES, MOST_VALUES, BadInput, parse, read
+from canvas.exchange.documents import DEEPEST, MOST_BYTES, MOST_VALUES, BadInput, parse, read
 
 
 def faults(text):
