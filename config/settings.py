@@ -120,6 +120,11 @@ SIGNUP_OPEN = environment.flag("SIGNUP_OPEN", default=True)
 MAILERS = {"default": environment.mailer()}
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", default="cairn@localhost")
 
+# --- projects -------------------------------------------------------------------------------------
+
+# Values of traits that another app than the canvas knows: a project's tools are those of the catalogue.
+TRAIT_VALUES = {"owned": "assessor.exchange.shipped.tool_choices"}
+
 # --- security -----------------------------------------------------------------------------------
 
 SECURE_CSP = {

@@ -20,7 +20,9 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SCRIPTS = sorted((ROOT / "static" / "js").rglob("*.js"))
 STYLES = sorted((ROOT / "static" / "css").rglob("*.css"))
-CONTENT = sorted((ROOT / "assessor" / "content").rglob("*.yaml"))
+CONTENT = sorted(
+    it for app in ("assessor", "canvas") for it in (ROOT / app / "content").rglob("*.yaml")
+)
 GRAB_BAGS = {"common", "utils", "util", "helpers", "helper", "services", "service", "misc"}
 
 FUNCTION_LINES = 40

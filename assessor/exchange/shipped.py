@@ -14,6 +14,8 @@ from assessor.core.catalogue import Catalogue
 from assessor.core.lint import Vocabulary
 from assessor.core.lint_catalogue import Known
 from assessor.exchange import banks, catalogue
+from canvas.core.kinds import Choice
+from canvas.shipped import traits
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 
@@ -44,7 +46,7 @@ def known(bank: Bank) -> Known:
 
 @cache
 def titles() -> dict[str, dict[str, str]]:
-    """Return what roles, categories and traits are called, by kind and key."""
+    """Return what roles, stages and categories are called, by kind and key."""
     data = _load(CONTENT / "vocabulary.yaml")
     return {
         kind: {entry["key"]: entry["title"] for entry in entries} for kind, entries in data.items()
@@ -68,6 +70,15 @@ def categories() -> dict[str, Category]:
 
 
 @cache
+def tool_choices() -> tuple[Choice, ...]:
+    """Return the tools of the catalogue as the values of the trait `owned`, by name."""
+    tools = shipped_catalogue().by_key.values()
+    return tuple(
+        Choice(tool.key, tool.name) for tool in sorted(tools, key=lambda each: each.name.lower())
+    )
+
+
+@cache
 def stages() -> tuple[tuple[str, str], ...]:
     """Return the stages of the life cycle in their order: (key, title)."""
     return tuple(titles()["stages"].items())
@@ -78,10 +89,7 @@ def vocabulary() -> Vocabulary:
     """Return the words that banks may use: traits with their values, roles, tool categories."""
     data = _load(CONTENT / "vocabulary.yaml")
     return Vocabulary(
-        traits={
-            trait["key"]: tuple(value["key"] for value in trait["values"])
-            for trait in data["traits"]
-        },
+        traits={key: tuple(each.key for each in trait.values) for key, trait in traits().items()},
         roles=frozenset(role["key"] for role in data["roles"]),
         categories=frozenset(category["key"] for category in data["categories"]),
     )

@@ -2,6 +2,7 @@
 
 from assessor.models.assessments import Answer, Assessment, Conflict
 from assessor.models.banks import BankVersion, FrozenVersion, Question
+from assessor.models.designs import Overrule, Target
 from assessor.models.reports import Report
 from assessor.models.roadmaps import Move, MoveConflict, Roadmap
 from assessor.models.toolboxes import Toolbox, ToolboxConflict
@@ -14,9 +15,11 @@ __all__ = [
     "FrozenVersion",
     "Move",
     "MoveConflict",
+    "Overrule",
     "Question",
     "Report",
     "Roadmap",
+    "Target",
     "Toolbox",
     "ToolboxConflict",
 ]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessor.core import answers as core
 from assessor.core.bank import TOP, Bank
+from assessor.core.scope import LeftOut, Traits, in_scope, left_out
 from assessor.core.scoring import Result, score
 from assessor.models.banks import BankVersion, Question
 from canvas.models import Project
@@ -70,7 +71,11 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
 
 
 class Assessment(OfTeam):
-    """A project's answers to one bank version, in one round."""
+    """A project's answers to one bank version, in one round.
+
+    `traits` are the project's as they were applied to it last: a change of the canvases waits until
+    somebody has seen what it changes here.
+    """
 
     class Scope(models.TextChoices):
         QUICK = "quick", _("Quick pass")
@@ -80,6 +85,7 @@ class Assessment(OfTeam):
     project = models.ForeignKey(Project, models.CASCADE, related_name="assessments")
     bank = models.ForeignKey(BankVersion, models.PROTECT, related_name="assessments")
     scope = models.CharField(_("scope"), max_length=10, choices=Scope, default=Scope.FULL)
+    traits = models.JSONField(default=dict, blank=True)
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(_("begun"), default=timezone.now)
 
@@ -117,10 +123,30 @@ class Assessment(OfTeam):
         return self.bank.as_quick() if self.is_quick else self.bank.as_core()
 
     def result(self) -> Result:
-        """Return all that follows from the stored answers."""
-        return score(self.questions(), self.core_answers())
+        """Return all that follows from the stored answers to the questions that apply."""
+        bank = self.questions()
+        return score(bank, in_scope(bank, self.given_answers(), self.applied(), self.overruled()))
 
-    def core_answers(self) -> core.Answers:
+    def applied(self) -> Traits:
+        """Return the traits that decide which questions are asked."""
+        return {trait: tuple(values) for trait, values in self.traits.items()}
+
+    def overruled(self) -> frozenset[str]:
+        """Return the keys of the questions that people ask although the traits leave them out."""
+        if not self.traits:
+            return frozenset()
+        return frozenset(self.overrules.values_list("key", flat=True))
+
+    def left_out(self) -> dict[str, LeftOut]:
+        """Return the questions that the traits leave out, by key."""
+        return left_out(self.questions(), self.applied(), self.overruled())
+
+    def apply_traits(self, traits: Traits) -> None:
+        """Go by other traits from now on; answers stay stored, asked or not."""
+        self.traits = {trait: list(values) for trait, values in traits.items()}
+        self.save(update_fields=["traits"])
+
+    def given_answers(self) -> core.Answers:
         """Read the stored answers as values of the core; rows would take six times as long."""
         keys = {row: key for key, row in self.bank.question_ids().items()}
         stored = self.answers.given().values_list("question_id", "state", "level", "reason")

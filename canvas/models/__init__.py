@@ -1,0 +1,17 @@
+"""Projects, their canvases with cards, and their traits."""
+
+from canvas.models.canvases import Canvas, HeaderConflict
+from canvas.models.cards import Card, CardConflict, Change
+from canvas.models.projects import Project
+from canvas.models.traits import TraitConflict, TraitValue
+
+__all__ = [
+    "Canvas",
+    "Card",
+    "CardConflict",
+    "Change",
+    "HeaderConflict",
+    "Project",
+    "TraitConflict",
+    "TraitValue",
+]
