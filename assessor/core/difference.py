@@ -1,0 +1,158 @@
+"""What differs between two versions of a bank, question by question and word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Any
+
+from assessor.core.bank import Bank, Question
+
+TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
+"""What is compared: words, blanks, and each other character."""
+
+MEANING = ("question", "levels")
+"""The fields that say what is asked: where they differ, an old answer may be no answer any more."""
+
+PLACE = ("area", "dimension", "layer")
+"""The fields that say where a question stands."""
+
+HEAD = tuple(field.name for field in fields(Bank) if field.name not in {"questions", "version"})
+
+
+class Kind(StrEnum):
+    """What happened to a piece of text."""
+
+    SAME = "same"
+    NEW = "new"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text that is in both versions, or in one only."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field of a question or of the bank that differs, with its old and new value."""
+
+    field: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A question that is in both versions and not the same.
+
+    `gained` and `lost` are the prerequisites that came and went; `is_asked_anew` says whether what is asked
+    differs, `is_moved` whether it stands elsewhere.
+    """
+
+    old: Question
+    new: Question
+    changes: tuple[Change, ...]
+    gained: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+    @property
+    def is_asked_anew(self) -> bool:
+        """Say whether what is asked differs, so that an old answer has to be looked at again."""
+        return any(change.field in MEANING for change in self.changes)
+
+    @property
+    def is_moved(self) -> bool:
+        """Say whether it stands in another area, dimension or layer."""
+        return any(change.field in PLACE for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs between two versions; `reordered` are the keys whose turn among the others changed."""
+
+    added: tuple[Question, ...]
+    removed: tuple[Question, ...]
+    changed: tuple[Changed, ...]
+    reordered: tuple[str, ...]
+    head: tuple[Change, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether the two say the same."""
+        return not (self.added or self.removed or self.changed or self.reordered or self.head)
+
+
+def difference(old: Bank, new: Bank) -> Difference:
+    """Compare two versions of a bank: what is new, gone, changed, in another order, and its head.
+
+    >>> before = Bank(questions=(Question("git", weight=3), Question("ci")))
+    >>> after = Bank(questions=(Question("git", weight=5), Question("tests")))
+    >>> found = difference(before, after)
+    >>> [q.key for q in found.added], [q.key for q in found.removed]
+    (['tests'], ['ci'])
+    >>> found.changed[0].changes
+    (Change(field='weight', old=3, new=5),)
+    """
+    shared = [each for each in new.questions if each.key in old.by_key]
+    pairs = ((old.by_key[each.key], each) for each in shared)
+    return Difference(
+        added=tuple(each for each in new.questions if each.key not in old.by_key),
+        removed=tuple(each for each in old.questions if each.key not in new.by_key),
+        changed=tuple(_changed(before, after) for before, after in pairs if before != after),
+        reordered=_reordered(old, [each.key for each in shared]),
+        head=_changes(old, new, HEAD),
+    )
+
+
+def words(old: str, new: str) -> tuple[Piece, ...]:
+    """Compare two texts word by word; the pieces that are the same or gone make up the old one.
+
+    >>> [(piece.kind.value, piece.text) for piece in words("a red car", "a car")]
+    [('same', 'a '), ('gone', 'red '), ('same', 'car')]
+    """
+    before, after = TOKENS.findall(old), TOKENS.findall(new)
+    pieces: list[Piece] = []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for _what, start, end, begin, stop in matcher.get_opcodes():
+        gone, came = "".join(before[start:end]), "".join(after[begin:stop])
+        if gone == came:
+            pieces.append(Piece(Kind.SAME, gone))
+        else:
+            pieces += [Piece(Kind.GONE, gone)] if gone else []
+            pieces += [Piece(Kind.NEW, came)] if came else []
+    return tuple(pieces)
+
+
+def _changed(old: Question, new: Question) -> Changed:
+    names = [field.name for field in fields(Question)]
+    return Changed(
+        old,
+        new,
+        _changes(old, new, names),
+        gained=tuple(key for key in new.requires if key not in old.requires),
+        lost=tuple(key for key in old.requires if key not in new.requires),
+    )
+
+
+def _changes(old: object, new: object, names: Any) -> tuple[Change, ...]:
+    pairs = ((name, getattr(old, name), getattr(new, name)) for name in names)
+    return tuple(Change(name, _plain(a), _plain(b)) for name, a, b in pairs if a != b)
+
+
+def _plain(value: Any) -> Any:
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _reordered(old: Bank, shared: list[str]) -> tuple[str, ...]:
+    """List the fewest questions whose moves turn the old order into the new one."""
+    before = [each.key for each in old.questions if each.key in set(shared)]
+    blocks = SequenceMatcher(None, before, shared, autojunk=False).get_matching_blocks()
+    kept = {key for block in blocks for key in shared[block.b : block.b + block.size]}
+    return tuple(key for key in shared if key not in kept)
