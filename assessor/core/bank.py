@@ -127,6 +127,9 @@ class Bank:
     `in_place` says what a practice must hold for levels 1 to 4, `share` of the weight of a group must hold
     it, and none may lag by more than `slack`. `effort_split` divides a question's effort over the steps
     0→1, 1→2, 2→3 and 3→4. Layers stand bottom first.
+
+    A bank with `points` has another rule: each step of its scale gives points, each area sums them, and the
+    lowest sum counts; `bands` name the sums. Of a question, only what is asked matters to it.
     """
 
     key: str = ""
@@ -138,6 +141,8 @@ class Bank:
     in_place: tuple[int, ...] = (2, 2, 3, 3)
     share: float = 0.8
     slack: int = 1
+    points: tuple[float, ...] = ()
+    bands: tuple[Band, ...] = ()
     effort_split: tuple[float, ...] = (0.4, 0.6, 0.5, 0.5)
     layers: tuple[Group, ...] = ()
     dimensions: tuple[Group, ...] = ()
@@ -154,6 +159,24 @@ class Bank:
         5
         """
         return {question.key: question for question in self.questions}
+
+    @property
+    def is_summed(self) -> bool:
+        """Say whether the lowest sum of an area counts, not levels.
+
+        >>> Bank(points=(0, 0.5, 1)).is_summed, Bank().is_summed
+        (True, False)
+        """
+        return bool(self.points)
+
+    @property
+    def top(self) -> int:
+        """The highest step of the scale of answers.
+
+        >>> Bank(points=(0, 0.5, 1)).top, Bank().top
+        (2, 4)
+        """
+        return len(self.points) - 1 if self.points else TOP
 
     @cached_property
     def graph(self) -> Graph:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assessor.core.bank import IN_PLACE, Band, Bank, Lens, Question
 from assessor.core.scoring import Result, share_holds
+from assessor.core.sums import band
 
 AUTOMATED = 3
 """The held level from which a test counts as run automatically."""
@@ -28,8 +29,7 @@ class Estimate:
         >>> Estimate(Lens("x", bands=(Band(None, "none"), Band(0, "some"))), 0.5, 1, {}).band.title
         'some'
         """
-        bands = [band for band in self.lens.bands if band.above is None or self.low > band.above]
-        return bands[-1] if bands else None
+        return band(self.lens.bands, self.low)
 
 
 def estimates(result: Result) -> Mapping[str, Estimate | None]:

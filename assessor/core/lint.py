@@ -53,10 +53,12 @@ def lint(bank: Bank, vocabulary: Vocabulary) -> tuple[Finding, ...]:
     >>> [str(finding) for finding in lint(Bank(share=2.0), Vocabulary())]
     ['rule.share: must be between 0 and 1, is 2.0']
     """
-    found = [*_rule_faults(bank), *_empty_levels(bank)]
+    found = [*_rule_faults(bank), *_group_faults(bank)]
+    found += _points_faults(bank) if bank.is_summed else _empty_levels(bank)
+    checks = SUMMED_CHECKS if bank.is_summed else QUESTION_CHECKS
     counts = Counter(question.key for question in bank.questions)
     for nth, question in enumerate(bank.questions):
-        for check in QUESTION_CHECKS:
+        for check in checks:
             found.extend(
                 Finding(question.key, name, message, nth)
                 for name, message in check(bank, vocabulary, question)
@@ -78,7 +80,7 @@ def is_sound(findings: tuple[Finding, ...]) -> bool:
 STRUCTURE = frozenset(
     {
         *("key", "requires", "area", "dimension", "layer", "from", "weight", "lens"),
-        *("in_place", "rule.share", "rule.slack", "effort_split"),
+        *("in_place", "rule.share", "rule.slack", "rule.points", "effort_split"),
         *("layers", "dimensions", "areas", "lenses"),
     }
 )
@@ -102,6 +104,9 @@ def _rule_faults(bank: Bank) -> Iterator[Finding]:
         yield Finding("", "effort_split", "needs four numbers that are not negative")
     elif any(part > MOST_OF_EFFORT for part in bank.effort_split):
         yield Finding("", "effort_split", f"needs numbers up to {MOST_OF_EFFORT}")
+
+
+def _group_faults(bank: Bank) -> Iterator[Finding]:
     if bank.key and not KEBAB.fullmatch(bank.key):
         yield Finding("", "bank", "must be lower-case words joined by hyphens")
     for name in ("layers", "dimensions", "areas", "lenses"):
@@ -110,6 +115,22 @@ def _rule_faults(bank: Bank) -> Iterator[Finding]:
                 yield Finding("", name, f"'{key}' stands {count} times")
             if not KEBAB.fullmatch(key):
                 yield Finding("", f"{name}.{key}", "must be lower-case words joined by hyphens")
+
+
+def _points_faults(bank: Bank) -> Iterator[Finding]:
+    steps = len(bank.scale)
+    if not 2 <= steps <= DESCRIPTORS or len(bank.points) != steps:
+        yield Finding(
+            "",
+            "rule.points",
+            f"needs a number for each of 2 to {DESCRIPTORS} steps of the scale, has "
+            f"{len(bank.points)} for {steps}",
+        )
+    elif bank.points[0] != 0 or any(later <= one for one, later in pairwise(bank.points)):
+        yield Finding("", "rule.points", f"must begin with 0 and grow, is {list(bank.points)}")
+    for group in bank.areas:
+        if not any(question.area == group.key for question in bank.questions):
+            yield Finding("", f"areas.{group.key}", "no question is asked there")
 
 
 def _empty_levels(bank: Bank) -> Iterator[Finding]:
@@ -121,12 +142,13 @@ def _empty_levels(bank: Bank) -> Iterator[Finding]:
             yield Finding("", f"dimensions.{group.key}", f"no question is asked at level {levels}")
 
 
-def _texts(_bank: Bank, _vocabulary: Vocabulary, question: Question) -> Iterator[Fault]:
+def _texts(bank: Bank, _vocabulary: Vocabulary, question: Question) -> Iterator[Fault]:
+    steps = bank.top + 1
     for name in ("title", "question", "why"):
         if not getattr(question, name).strip():
             yield name, "is missing"
-    if len(question.levels) != DESCRIPTORS:
-        yield "levels", f"needs {DESCRIPTORS} descriptors, has {len(question.levels)}"
+    if len(question.levels) != steps:
+        yield "levels", f"needs {steps} descriptors, has {len(question.levels)}"
     for number, text in enumerate(question.levels):
         if not text.strip():
             yield "levels", f"the descriptor of level {number} is missing"
@@ -151,12 +173,10 @@ def _numbers(_bank: Bank, _vocabulary: Vocabulary, question: Question) -> Iterat
 def _places(bank: Bank, _vocabulary: Vocabulary, question: Question) -> Iterator[Fault]:
     if not KEBAB.fullmatch(question.key):
         yield "key", "must be lower-case words joined by hyphens"
-    for name, value, groups in (
-        ("area", question.area, bank.areas),
-        ("dimension", question.dimension, bank.dimensions),
-        ("layer", question.layer, bank.layers),
-    ):
-        if value is not None and value not in {group.key for group in groups}:
+    groups = {"area": bank.areas, "dimension": bank.dimensions, "layer": bank.layers}
+    for name in ("area",) if bank.is_summed else groups:
+        value = getattr(question, name)
+        if value is not None and value not in {group.key for group in groups[name]}:
             yield name, f"'{value}' is unknown" if value else "is missing"
 
 
@@ -225,3 +245,4 @@ def _cycle(bank: Bank) -> Iterator[Finding]:
 
 
 QUESTION_CHECKS: tuple[Check, ...] = (_texts, _numbers, _places, _prerequisites, _words)
+SUMMED_CHECKS: tuple[Check, ...] = (_texts, _places, _prerequisites, _words)

@@ -16,6 +16,7 @@ from pydantic import (
     StrictInt,
     StrictStr,
     ValidationError,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -49,7 +50,8 @@ def to_mapping(bank: core.Bank) -> dict[str, Any]:
         "scale": [_step(step) for step in bank.scale],
         "levels": [_step(step) for step in bank.levels],
         "in_place": list(bank.in_place),
-        "rule": {"share": bank.share, "slack": bank.slack},
+        "rule": _rule(bank),
+        "bands": [_band(band) for band in bank.bands],
         "effort_split": list(bank.effort_split),
         "layers": [_group(group) for group in bank.layers],
         "dimensions": [_group(group) for group in bank.dimensions],
@@ -142,6 +144,9 @@ class BandData(Data):
     title: StrictStr
     about: StrictStr = ""
 
+    def as_core(self) -> core.Band:
+        return core.Band(self.above, self.title, self.about)
+
 
 class SectionData(Data):
     key: StrictStr
@@ -172,7 +177,7 @@ class LensData(Data):
                 core.Section(s.key, s.title, tuple(test.as_core() for test in s.tests))
                 for s in self.sections
             ),
-            tuple(core.Band(band.above, band.title, band.about) for band in self.bands),
+            tuple(band.as_core() for band in self.bands),
         )
 
 
@@ -184,8 +189,21 @@ class SourceData(Data):
 
 
 class RuleData(Data):
+    kind: Literal["staged", "lowest-section"] = "staged"
     share: StrictFloat = 0.8
     slack: StrictInt = 1
+    points: Annotated[list[StrictFloat], Field(max_length=5)] = []
+
+    @model_validator(mode="after")
+    def _fits(self) -> RuleData:
+        is_summed = self.kind == "lowest-section"
+        if is_summed != bool(self.points) or (
+            is_summed and {"share", "slack"} & self.model_fields_set
+        ):
+            raise PydanticCustomError(
+                "rule", "needs either points, or share and slack, by its kind"
+            )
+        return self
 
 
 class QuestionData(Data):
@@ -244,6 +262,7 @@ class BankData(Data):
     levels: list[Annotated[StepData, _titled("title")]] = []
     in_place: list[StrictInt] = [2, 2, 3, 3]
     rule: RuleData = RuleData()
+    bands: list[BandData] = []
     effort_split: list[StrictFloat] = [0.4, 0.6, 0.5, 0.5]
     layers: list[Annotated[GroupData, _titled("key")]] = []
     dimensions: list[Annotated[GroupData, _titled("key")]] = []
@@ -266,6 +285,8 @@ class BankData(Data):
             in_place=tuple(self.in_place),
             share=float(self.rule.share),
             slack=self.rule.slack,
+            points=tuple(map(float, self.rule.points)),
+            bands=tuple(band.as_core() for band in self.bands),
             effort_split=tuple(map(float, self.effort_split)),
             layers=tuple(group.as_core() for group in self.layers),
             dimensions=tuple(group.as_core() for group in self.dimensions),
@@ -304,6 +325,16 @@ def _filled(fields: Mapping[str, Any], keep: tuple[str, ...] = ()) -> dict[str, 
     }
 
 
+def _rule(bank: core.Bank) -> dict[str, Any]:
+    if bank.is_summed:
+        return {"kind": "lowest-section", "points": list(bank.points)}
+    return {"share": bank.share, "slack": bank.slack}
+
+
+def _band(band: core.Band) -> dict[str, Any]:
+    return _filled(_fields(band), keep=("above",))
+
+
 def _step(step: core.Step) -> dict[str, Any]:
     return _filled(_fields(step))
 
@@ -325,6 +356,6 @@ def _lens(lens: core.Lens) -> dict[str, Any]:
         "source": lens.source,
         "stages": [_filled(_fields(stage), keep=("number",)) for stage in lens.stages],
         "sections": [_filled(section) for section in sections],
-        "bands": [_filled(_fields(band), keep=("above",)) for band in lens.bands],
+        "bands": [_band(band) for band in lens.bands],
     }
     return _filled(fields)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from assessor.core.bank import Bank, Group
+from assessor.core.bank import Bank, Group, Question, Step
 from assessor.core.lint import Finding, Vocabulary, is_sound, lint
 from tests.assessor.core.cases import AWS, GOOGLE, TESTS, VOCABULARY, ask, bank_of
 from tests.assessor.core.strategies import banks
@@ -241,3 +241,43 @@ def test_a_bank_is_sound_if_it_can_be_scored(field: str, sound: bool) -> None:
     """Missing texts do not stop scoring; broken keys, groups, prerequisites and rules do."""
     assert is_sound((Finding("git", field, "…"),)) is sound
     assert is_sound(())
+
+
+SUMMED = Bank(
+    points=(0, 0.5, 1),
+    scale=(Step("none"), Step("by hand"), Step("automatic")),
+    areas=(Group("data"),),
+    questions=(
+        Question(
+            "schema",
+            title="Schema",
+            question="Held?",
+            why="So that",
+            levels=("no", "by hand", "always"),
+            area="data",
+            evidence=("the schema",),
+        ),
+    ),
+)
+
+
+def test_a_bank_that_sums_needs_neither_dimension_nor_effort():
+    """Of a question, only what is asked matters to the rule of the lowest sum."""
+    assert lint(SUMMED, Vocabulary()) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"points": (0, 1)}, "rule.points: needs a number for each"),
+        ({"points": (0.5, 0.7, 1)}, "rule.points: must begin with 0 and grow"),
+        ({"points": (0, 1, 1)}, "rule.points: must begin with 0 and grow"),
+        ({"areas": (Group("data"), Group("model"))}, "areas.model: no question is asked there"),
+        ({"areas": ()}, "schema.area: 'data' is unknown"),
+    ],
+)
+def test_a_bank_that_sums_is_held_to_its_own_rule(changes, told):
+    """Each step of the scale has its points, each area its questions."""
+    assert any(
+        str(finding).startswith(told) for finding in lint(replace(SUMMED, **changes), Vocabulary())
+    )

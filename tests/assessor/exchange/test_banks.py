@@ -7,6 +7,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from assessor.core.bank import Band, Bank, Group, Lens, Question, Source, Stage, Step
 from assessor.exchange import banks
@@ -270,3 +271,33 @@ def test_a_fault_does_not_cost_a_search_of_the_whole_file():
     """Ten thousand faults of form in one mapping are told in a moment, not in hours."""
     text = "bank: b\nquestions: []\n" + "".join(f"x{number}: 1\n" for number in range(10_000))
     assert told(text)[-1] == "f.yaml:10002: x9999: is not a field of this format"
+
+
+SUMMED = {
+    "bank": "sums",
+    "version": 1,
+    "scale": [{"title": "none"}, {"title": "all"}],
+    "rule": {"kind": "lowest-section", "points": [0.0, 1.0]},
+    "bands": [{"above": None, "title": "research"}, {"above": 0.0, "title": "first pass"}],
+    "areas": [{"key": "data", "title": "Data"}],
+    "questions": [{"key": "schema", "area": "data", "layer": None, "requires": []}],
+}
+
+
+def test_a_bank_that_sums_points_is_the_same_after_a_round_trip():
+    bank = banks.from_mapping(SUMMED)
+    assert bank.is_summed
+    assert banks.from_mapping(banks.to_mapping(bank)) == bank
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"kind": "lowest-section"},
+        {"points": [0.0, 1.0]},
+        {"kind": "lowest-section", "points": [0.0, 1.0], "share": 0.5},
+    ],
+)
+def test_a_rule_is_of_one_kind(rule):
+    with pytest.raises(ValidationError, match="needs either points, or share and slack"):
+        banks.from_mapping({**SUMMED, "rule": rule})
