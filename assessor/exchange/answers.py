@@ -9,20 +9,26 @@ from typing import Any
 from assessor.core.answers import Answer, Answers, Claim, NotApplicable, Unsure
 from assessor.core.bank import TOP, Bank
 from assessor.core.lint import Vocabulary
-from assessor.core.scope import Traits
+from assessor.core.scope import Traits, in_scope
+from canvas.core.designs import derived
 from canvas.exchange.documents import BadInput, Document, Problem, Trail
 
-FIELDS = ("bank", "project", "traits", "answers")
+FIELDS = ("bank", "project", "traits", "overrules", "answers")
 FORMS = f"must be 0 to {TOP}, unsure, or {{not_applicable: reason}}"
 
 
 @dataclass(frozen=True, slots=True)
 class AnswersFile:
-    """The answers of a project, with its name and its traits."""
+    """The answers of a project, with its name, its traits, and what it asks whatever those say, and why."""
 
     project: str
     answers: Answers
     traits: Traits = field(default_factory=dict)
+    overruled: Mapping[str, str] = field(default_factory=dict)
+
+    def in_scope(self, bank: Bank) -> Answers:
+        """Return the answers with every question that the traits leave out as not applicable."""
+        return in_scope(bank, self.answers, self.traits, self.overruled)
 
 
 def from_document(document: Document, bank: Bank, vocabulary: Vocabulary) -> AnswersFile:
@@ -66,10 +72,11 @@ class _Reader:
         if not isinstance(project, str):
             self._fault(["project"], "must be text")
         answers = self._answers(data.get("answers"))
-        traits = self._traits(data.get("traits", {}))
+        traits = derived(self._traits(data.get("traits", {})))
+        overruled = self._overruled(data.get("overrules", {}))
         if self.problems:
             raise BadInput(self.problems)
-        return AnswersFile(project, answers, traits)
+        return AnswersFile(project, answers, traits, overruled)
 
     def _fault(self, trail: Trail, message: str) -> None:
         self.problems.append(self.document.problem(trail, message))
@@ -87,6 +94,18 @@ class _Reader:
             else:
                 found[key] = answer
         return found
+
+    def _overruled(self, given: Any) -> Mapping[str, str]:
+        """Read why questions are asked although the traits leave them out."""
+        if not isinstance(given, Mapping):
+            self._fault(["overrules"], "must be a mapping of question keys to reasons")
+            return {}
+        for key, why in given.items():
+            if key not in self.bank.by_key:
+                self._fault(["overrules", key], f"is not a question of the bank '{self.bank.key}'")
+            elif not (isinstance(why, str) and why.strip()):
+                self._fault(["overrules", key], "must say why the question is asked all the same")
+        return given
 
     def _traits(self, given: Any) -> Traits:
         if not isinstance(given, Mapping):

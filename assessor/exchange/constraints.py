@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
+from assessor.core import scope
 from assessor.core.catalogue import Budget, Catalogue, Constraints, Hosting, Licence
+from assessor.core.scope import Traits
+from canvas.exchange import documents
 from canvas.exchange.documents import BadInput, Document, Problem, Trail
 
 LICENCES = tuple(str(each) for each in Licence if each is not Licence.UNKNOWN)
@@ -24,6 +28,19 @@ ALIKE = 0.66
 def from_document(document: Document, catalogue: Catalogue) -> Constraints:
     """Turn a parsed file into constraints; raise BadInput with a problem for each fault."""
     return _Reader(document, catalogue).read()
+
+
+def read(path: Path | None, catalogue: Catalogue, traits: Traits) -> Constraints:
+    """Read a file of constraints; what it leaves open is as the project's traits say.
+
+    Raises BadInput with a problem for each fault.
+    """
+    if path is None:
+        return scope.constraints(traits, Constraints())
+    document = documents.read(path)
+    said = from_document(document, catalogue)
+    settled = {*document.data, *(["network"] if "air_gapped" in document.data else [])}
+    return scope.constraints({k: v for k, v in traits.items() if k not in settled}, said)
 
 
 def to_mapping(constraints: Constraints) -> dict[str, Any]:

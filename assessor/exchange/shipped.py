@@ -11,9 +11,11 @@ import yaml
 
 from assessor.core.bank import Bank
 from assessor.core.catalogue import Catalogue
+from assessor.core.contradictions import ContradictionRule
 from assessor.core.lint import Vocabulary
 from assessor.core.lint_catalogue import Known
-from assessor.exchange import banks, catalogue
+from assessor.core.target import TargetRule
+from assessor.exchange import banks, catalogue, rules
 from canvas.core.kinds import Choice
 from canvas.shipped import traits
 
@@ -36,6 +38,18 @@ def shipped_catalogue() -> Catalogue:
     """Read the catalogue of tools; each lies in the file of its main category."""
     files = sorted((CONTENT / "tools").glob("*.yaml"))
     return catalogue.from_data([each for file in files for each in _load(file)])
+
+
+@cache
+def target_rules() -> tuple[TargetRule, ...]:
+    """Return the rules by which traits suggest a target."""
+    return rules.target_rules(_load(CONTENT / "design" / "target.yaml"))
+
+
+@cache
+def contradiction_rules() -> tuple[ContradictionRule, ...]:
+    """Return the rules by which a design contradicts answers."""
+    return rules.contradiction_rules(_load(CONTENT / "design" / "contradictions.yaml"))
 
 
 def known(bank: Bank) -> Known:

@@ -8,7 +8,6 @@ from typing import Any
 
 from assessor.core.bank import LEVELS
 from assessor.core.plan import plan
-from assessor.core.scope import in_scope
 from assessor.core.scoring import score
 from assessor.exchange import plans
 from assessor.exchange.commands import FileCommand
@@ -35,7 +34,7 @@ class Command(FileCommand):
     def run(self, **options: Any) -> None:
         """Print the plan."""
         bank, given = self.read_answers(options, needs_effort=True)
-        result = score(bank, in_scope(bank, given.answers, given.traits))
+        result = score(bank, given.in_scope(bank))
         made = plan(result, options["target"], options["people"], is_lean=options["lean"])
         self.print_json(plans.to_mapping(made, options["start"]))
 

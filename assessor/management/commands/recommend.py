@@ -9,9 +9,8 @@ from typing import Any
 from django.utils import timezone
 
 from assessor.core.bank import LEVELS, Bank
-from assessor.core.catalogue import Catalogue, Constraints
+from assessor.core.catalogue import Catalogue
 from assessor.core.roadmap import moves
-from assessor.core.scope import in_scope
 from assessor.core.scoring import score
 from assessor.core.tooling import recommend
 from assessor.exchange import catalogue, constraints, recommendations
@@ -40,8 +39,8 @@ class Command(FileCommand):
         """Print the recommendation as of today."""
         bank, given = self.read_answers(options)
         tools = _catalogue(options["catalogue"], bank)
-        allowed = _constraints(options["constraints"], tools)
-        result = score(bank, in_scope(bank, given.answers, given.traits))
+        allowed = constraints.read(options["constraints"], tools, given.traits)
+        result = score(bank, given.in_scope(bank))
         made = recommend(
             moves(result, options["target"]),
             tools,
@@ -56,7 +55,3 @@ def _catalogue(path: Path | None, bank: Bank) -> Catalogue:
     if path is None:
         return shipped_catalogue()
     return catalogue.from_document(documents.read(path), known(bank))
-
-
-def _constraints(path: Path | None, tools: Catalogue) -> Constraints:
-    return constraints.from_document(documents.read(path), tools) if path else Constraints()

@@ -17,7 +17,6 @@ from assessor.exchange.commands import FileCommand
 from assessor.exchange.shipped import shipped_catalogue
 from assessor.management.commands.plan import people, start
 from assessor.plans import PEOPLE
-from canvas.exchange import documents
 from canvas.exchange.documents import BadInput, Problem
 from rendering.pdf import TIME_LIMIT, PdfFailed, PdfTooSlow, write_pdf
 
@@ -67,12 +66,7 @@ class Command(FileCommand):
         bank, given = self.read_answers(options, needs_effort=True)
         terms = {name: options[name] for name in TERMS if options[name] is not None}
         report = reports.Report.of_file(bank, given, terms, timezone.localdate())
-        path = options["constraints"]
-        allowed = (
-            constraints.from_document(documents.read(path), shipped_catalogue())
-            if path
-            else report.constraints
-        )
+        allowed = constraints.read(options["constraints"], shipped_catalogue(), given.traits)
         return replace(report, look=reports.Look(options["paper"]), constraints=allowed)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from assessor.core.scope import in_scope
 from assessor.core.scoring import score
 from assessor.exchange import results
 from assessor.exchange.commands import FileCommand
@@ -21,6 +20,4 @@ class Command(FileCommand):
     def run(self, **options: Any) -> None:
         """Print levels, blockers and lenses."""
         bank, given = self.read_answers(options)
-        self.print_json(
-            results.to_mapping(score(bank, in_scope(bank, given.answers, given.traits)))
-        )
+        self.print_json(results.to_mapping(score(bank, given.in_scope(bank))))

@@ -101,7 +101,7 @@ FAULTS = [
     ("bank: [b]\nanswers: {}\n", ["a.yaml:1: bank: must be 'b', the bank that is used"]),
     (
         "bank: b\nanswers: {}\nanswer: {}\n",
-        ["a.yaml:3: answer: is unknown; the fields are bank, project, traits, answers"],
+        ["a.yaml:3: answer: is unknown; the fields are bank, project, traits, overrules, answers"],
     ),
     (
         "bank: b\nanswers:\n  git: 1\n  moon: 2\n",
@@ -144,3 +144,11 @@ def test_every_fault_is_told_at_once():
 def test_twenty_thousand_faults_are_told_in_a_moment():
     keys = "".join(f"  k{number}: 1\n" for number in range(20_000))
     assert told(f"bank: b\nanswers:\n{keys}")[-1].startswith("a.yaml:20002: answers.k19999: ")
+
+
+OVERRULED = "bank: b\noverrules: {git: We want to know}\nanswers: {}\n"
+
+
+def test_a_question_may_be_asked_whatever_the_traits_say():
+    found = answers.from_document(parse(OVERRULED, "a.yaml"), BANK, VOCABULARY)
+    assert found.overruled == {"git": "We want to know"}
