@@ -33,13 +33,8 @@ class Clash:
     sentence: str
 
 
-def clashes(
-    project: Project, assessment: Assessment | None = None, answers: Answers | None = None
-) -> tuple[Clash, ...]:
-    """Find what answers deny of what the canvases promise; without an assessment, the newest answered one.
-
-    `answers` are those of the assessment in scope, for who knows them already.
-    """
+def clashes(project: Project, assessment: Assessment | None = None) -> tuple[Clash, ...]:
+    """Find what answers deny of what the canvases promise; without an assessment, the newest answered one."""
     asked = assessment or _newest(project)
     if asked is None:
         return ()

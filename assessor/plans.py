@@ -287,7 +287,8 @@ def cares(rows: Iterable[Decided]) -> dict[str, Care]:
     return {row.key: Care.of(row) for row in rows}
 
 
-def suggestion(result: Result, today: date) -> dict[str, Any]:
-    """Suggest what to plan for: the next level, two people, from the next Monday on."""
+def suggestion(result: Result, today: date, target: int | None = None) -> dict[str, Any]:
+    """Suggest what to plan for: a target or else the next level, two people, from the next Monday on."""
     monday = today + timedelta(days=7 - today.weekday())
-    return {"target": result.next_level or TOP, "people": PEOPLE, "start": monday, "lean": False}
+    level = target or result.next_level or TOP
+    return {"target": level, "people": PEOPLE, "start": monday, "lean": False}

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from assessor import reports
+from assessor.bearings import Bearing
 from assessor.models import Assessment, Move, Report
 from assessor.models.reports import Wanted, fingerprint
 from assessor.plans import Plan, cares
@@ -72,8 +73,9 @@ def document(report: Report) -> tuple[str, str]:
 
 def _html(assessment: Assessment, wanted: Wanted) -> str:
     decided = cares(Move.objects.filter(project=assessment.project_id))
-    plan = Plan(assessment.result(), **wanted.terms(), cares=decided)
-    report = reports.Report.of(assessment, plan, timezone.localdate())
+    bearing = Bearing(assessment)
+    plan = Plan(bearing.result, **wanted.terms(), cares=decided)
+    report = reports.Report.of(assessment, plan, timezone.localdate(), bearing)
     team = assessment.project.team
     logo = Logo.objects.filter(team=team).first()
     look = reports.Look(wanted.paper, team.accent, logo.url if logo else "")

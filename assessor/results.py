@@ -11,6 +11,7 @@ from assessor import pictures, words
 from assessor.core.bank import IN_PLACE, LEVELS, TOP, Group, Lens, Question, Step
 from assessor.core.explaining import Sureness, blockers, capped, short_groups, strengths, sureness
 from assessor.core.lenses import Estimate, estimates
+from assessor.core.scope import LeftOut
 from assessor.core.scoring import Area, Range, Result
 from assessor.models import Assessment
 from rendering.charts import Cell, Heatmap, Radar, Stones
@@ -68,9 +69,9 @@ class Results:
     evidenced: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, assessment: Assessment) -> Results:
-        """Score an assessment as it is stored now."""
-        return cls(assessment.result(), assessment.evidenced())
+    def of(cls, assessment: Assessment, result: Result | None = None) -> Results:
+        """Score an assessment as it is stored now, unless its result is known."""
+        return cls(result or assessment.result(), assessment.evidenced())
 
     @cached_property
     def level(self) -> str:
@@ -188,6 +189,21 @@ class Results:
     def sureness(self) -> Sureness:
         """What is known and what is not."""
         return sureness(self.result)
+
+    @cached_property
+    def left_out(self) -> tuple[Question, ...]:
+        """The questions that the project's traits leave out."""
+        answers = self.result.answers
+        return tuple(
+            question
+            for question in self.sureness.not_applicable
+            if isinstance(answers[question.key], LeftOut)
+        )
+
+    @cached_property
+    def not_applicable(self) -> tuple[Question, ...]:
+        """The questions of which people said that they do not apply."""
+        return tuple(q for q in self.sureness.not_applicable if q not in self.left_out)
 
     @cached_property
     def without_evidence(self) -> tuple[Question, ...]:

@@ -6,15 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.forms import Form
 from django.urls import reverse
 
 from assessor import words
+from assessor.bearings import Bearing, Omission
+from assessor.contradictions import Clash
 from assessor.core.bank import Bank, Group, Question
 from assessor.core.explaining import Capped, capped
 from assessor.core.scoring import Result
 from assessor.exchange.shipped import titles
 from assessor.forms import CHOICES, AnswerForm
-from assessor.models import Answer, Assessment
+from assessor.models import Answer, Assessment, Overrule
 from assessor.models.assessments import Given
 
 
@@ -48,15 +51,33 @@ class Cap:
 
 @dataclass(slots=True)
 class Entry:
-    """A question on the page with what is stored, what was typed, and what is wrong with either."""
+    """A question on the page with what is stored, what was typed, and what is wrong with either.
+
+    `omission` is why it is not asked; or why it would not be, if `overrule` did not want it to be.
+    """
 
     question: Question
     stored: Answer | None
     prerequisites: Sequence[Question] = ()
     cap: Cap | None = None
+    omission: Omission | None = None
+    overrule: Overrule | None = None
+    clashes: Sequence[Clash] = ()
     form: AnswerForm | None = None
     conflict: Answer | None = None
     was_saved: bool = False
+    why: Form | None = None
+
+    @property
+    def is_folded(self) -> bool:
+        """Say whether it is not asked; what somebody typed stays on the page all the same."""
+        return self.omission is not None and self.overrule is None and self.form is None
+
+    @property
+    def answer(self) -> str:
+        """The stored answer in words, nothing where there is none."""
+        found = self.stored.as_core() if self.stored else None
+        return words.answer(found) if found else ""
 
     @property
     def choice(self) -> str:
@@ -133,23 +154,28 @@ class Sheet:
         return self.assessment.answer_rows(q.key for q in self._questions(self.area))
 
     @cached_property
+    def bearing(self) -> Bearing:
+        """What the project's design says to the assessment."""
+        return Bearing(self.assessment)
+
+    @cached_property
     def result(self) -> Result:
         """What follows from the stored answers."""
-        return self.assessment.result()
+        return self.bearing.result
 
     @cached_property
     def entries(self) -> list[Entry]:
-        """The area's questions in order."""
-        by_key = self.bank.by_key
-        return [
-            Entry(
-                question,
-                self.rows.get(question.key),
-                [by_key[key] for key in question.requires],
-                self.caps[question.key],
-            )
-            for question in self._questions(self.area)
-        ]
+        """The area's questions in order, those that are not asked too."""
+        return [self._entry(question) for question in self._questions(self.area)]
+
+    @cached_property
+    def clashes(self) -> Mapping[str, Sequence[Clash]]:
+        """What the design promises and the answers deny, by key, for each question that is asked here."""
+        found: dict[str, list[Clash]] = {q.key: [] for q in self._asked(self.area)}
+        for clash in self.bearing.clashes:
+            if clash.question in found:
+                found[clash.question].append(clash)
+        return found
 
     @cached_property
     def caps(self) -> Mapping[str, Cap]:
@@ -157,7 +183,7 @@ class Sheet:
         found = {row.question.key: row for row in capped(self.result)}
         return {
             question.key: self._cap(question, found.get(question.key))
-            for question in self._questions(self.area)
+            for question in self._asked(self.area)
         }
 
     def entry(self, key: str) -> Entry:
@@ -166,17 +192,17 @@ class Sheet:
 
     @cached_property
     def rail(self) -> list[Stop]:
-        """Every area that is asked, in order."""
+        """Every area that has questions, in order; what is not asked is not counted."""
         return [
             Stop(
                 group,
                 area_url(self.assessment, group.key),
-                sum(question.key in self.result.answers for question in questions),
-                len(questions),
+                sum(question.key in self.result.answers for question in self._asked(group)),
+                len(self._asked(group)),
                 group.key == self.area.key,
             )
             for group in self.bank.areas
-            if (questions := self._questions(group))
+            if self._questions(group)
         ]
 
     @property
@@ -217,6 +243,21 @@ class Sheet:
 
     def _questions(self, group: Group) -> list[Question]:
         return [question for question in self.bank.questions if question.area == group.key]
+
+    def _asked(self, group: Group) -> list[Question]:
+        return [each for each in self._questions(group) if each.key not in self.bearing.left_out]
+
+    def _entry(self, question: Question) -> Entry:
+        key, by_key = question.key, self.bank.by_key
+        return Entry(
+            question,
+            self.rows.get(key),
+            [by_key[needed] for needed in question.requires],
+            self.caps.get(key, Cap(question)),
+            self.bearing.although(key),
+            self.bearing.overruled(key),
+            self.clashes.get(key, ()),
+        )
 
     def _cap(self, question: Question, row: Capped | None) -> Cap:
         if row is None:

@@ -151,20 +151,20 @@ def criterion(name: Criterion) -> str:
     return CRITERIA[name]()
 
 
-def constraints(found: Constraints) -> Iterator[tuple[str, str]]:
-    """Say what is constrained, and to what."""
+def constraints(found: Constraints) -> Iterator[tuple[str, str, str]]:
+    """Say what is constrained, and to what, after the key of the trait that says the same."""
     if found.licences:
-        yield _("Licences"), words(sorted(found.licences))
+        yield "licences", _("Licences"), words(sorted(found.licences))
     if found.hosting:
-        yield _("Hosting"), words(sorted(found.hosting))
+        yield "hosting", _("Hosting"), words(sorted(found.hosting))
     if found.is_air_gapped:
-        yield _("Network"), _("none: it must run on your own machines")
+        yield "network", _("Network"), _("none: it must run on your own machines")
     if found.clouds:
-        yield _("Clouds"), words(sorted(found.clouds))
+        yield "clouds", _("Clouds"), words(sorted(found.clouds))
     if found.languages:
-        yield _("Languages"), words(sorted(found.languages))
+        yield "languages", _("Languages"), words(sorted(found.languages))
     if found.budget is Budget.FREE:
-        yield _("Budget"), _("no licence fees")
+        yield "budget", _("Budget"), _("no licence fees")
 
 
 def names(tools: Iterable[Tool]) -> str:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from assessor import tool_words
+from assessor import designs, tool_words
+from assessor.core import scope
 from assessor.core.catalogue import Constraints, Tool
 from assessor.core.ranking import Ranked
+from assessor.core.scope import Traits
 from assessor.core.tooling import Advice, Pick, Recommendation, recommend
+from assessor.designs import Place
 from assessor.exchange.shipped import categories, shipped_catalogue, stages
 from assessor.plans import Plan
 
@@ -65,13 +69,27 @@ class Stage:
     tools: tuple[tuple[str, Tool, bool], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A constraint in words: what is constrained, to what, and the canvas that says so, if one does."""
+
+    title: str
+    words: str
+    place: Place | None
+
+
 @dataclass(frozen=True)
 class Toolkit:
-    """The tools that a team needs for a plan, under its constraints, as of a day."""
+    """The tools that a team needs for a plan, under its constraints, as of a day.
+
+    `traits` tell which of the constraints come from the canvases, and `project` whose canvases they are.
+    """
 
     plan: Plan
     constraints: Constraints
     today: date
+    traits: Traits = field(default_factory=dict)
+    project: UUID | None = None
 
     @cached_property
     def made(self) -> Recommendation:
@@ -115,10 +133,18 @@ class Toolkit:
         """The practices of the plan that take no tool, by title."""
         return tuple(dict.fromkeys(move.question.title for move in self.made.no_tool_needed))
 
+    @cached_property
+    def allowed(self) -> tuple[Limit, ...]:
+        """The constraints in words."""
+        return tuple(
+            Limit(title, words, self._place(trait))
+            for trait, title, words in tool_words.constraints(self.constraints)
+        )
+
     @property
-    def allowed(self) -> tuple[tuple[str, str], ...]:
-        """The constraints in words: what is constrained, and to what."""
-        return tuple(tool_words.constraints(self.constraints))
+    def owned_place(self) -> Place | None:
+        """The canvas that names tools which the team has, None where none does."""
+        return self._place("owned")
 
     @cached_property
     def owned(self) -> tuple[Tool, ...]:
@@ -131,6 +157,11 @@ class Toolkit:
     def _stages(self) -> tuple[Stage, ...]:
         main = {category: pick for pick in self.made.stack for category in pick.categories}
         return tuple(Stage(key, title, tuple(_tools_of(key, main))) for key, title in stages())
+
+    def _place(self, trait: str) -> Place | None:
+        only = {trait: self.traits.get(trait, ())}
+        is_theirs = any(only.values()) and scope.constraints(only, self.constraints)
+        return designs.place(trait, self.project) if is_theirs == self.constraints else None
 
     def _section(self, advice: Advice) -> Section:
         key = advice.need.category

@@ -10,11 +10,13 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assessor.core.answers import Answers, Claim
+from assessor import designs
+from assessor.core.answers import Answer, Answers, Claim, NotApplicable, Unsure
 from assessor.core.bank import Bank, Group, Question
 from assessor.core.explaining import Blocker, Capped
 from assessor.core.plan import Plan
 from assessor.core.roadmap import Move, Reason
+from assessor.core.scope import LeftOut, Traits
 from assessor.core.scoring import Layer, Range
 
 
@@ -170,3 +172,20 @@ def move_reason(move: Move) -> str:
         case Reason.CARRIES:
             return _("Practices that level %(level)s asks for stand on it.") % {"level": move.level}
     return _("Level %(level)s asks for it at %(to)s.") % {"level": move.level, "to": move.to}
+
+
+def answer(given: Answer | None) -> str:
+    """Say an answer: "2", "not sure", "not applicable", "no answer"."""
+    match given:
+        case Claim(found):
+            return str(found)
+        case Unsure():
+            return _("not sure")
+        case NotApplicable():
+            return _("not applicable")
+    return _("no answer")
+
+
+def left_out(given: LeftOut, traits: Traits) -> str:
+    """Say why the traits leave a question out: "Not asked: How predictions reach their users: On a device."."""
+    return _("Not asked: %s.") % designs.statement(given.traits, traits)

@@ -8,11 +8,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessor import words
+from assessor.aims import Aim
+from assessor.core.target import Reason
 from assessor.exchange.outlets import facts
 from assessor.exchange.outlets.markdown import escape
 from assessor.plans import Step, Stretch
 from assessor.reports import Chapter, Entry, Report
 from assessor.results import Row
+from assessor.toolkits import Limit
 
 type Block = str
 """A heading, a paragraph, a list or a table; blocks are parted by an empty line."""
@@ -24,6 +27,7 @@ def document(report: Report) -> str:
         *_front(report),
         *_groups(report),
         *_why(report),
+        *_clashes(report),
         *_way(report),
         *_tools(report),
         *_questions(report.chapters),
@@ -41,7 +45,8 @@ def _front(report: Report) -> Iterable[Block]:
     yield escape(" · ".join(filter(None, [subject.team, *made, subject.scope_title])))
     yield f"## {escape(_('Where the project stands'))}"
     yield f"**{escape(_('Level %s') % found.level)}** {escape(found.level_title)}".strip()
-    yield escape(_("The target is level %s.") % plan.target)
+    target = _("The target is level %s.") % plan.target
+    yield escape(f"{target} {report.target_note}".strip())
     yield escape(found.level_about.about) if found.level_about else ""
     yield escape(_sureness(report))
     rounds = [f"{escape(each.level)}: {date_format(each.day, 'j M Y')}" for each in report.trend]
@@ -79,9 +84,32 @@ def _why(report: Report) -> Iterable[Block]:
     yield _list(_("What is strong"), (escape(each.title) for each in found.strengths))
 
 
+def _clashes(report: Report) -> Iterable[Block]:
+    rows = (
+        _bold(f"{clash.block_title} · {clash.question_title}", clash.sentence)
+        for clash in report.design.clashes
+    )
+    yield _list(_("What the design promises and the answers deny"), rows)
+
+
+def _target(aim: Aim) -> Iterable[Block]:
+    if aim.chosen:
+        chosen = _("The team chose level %s.") % aim.chosen.level
+        yield escape(f"{chosen} {aim.chosen.why}".strip())
+    if aim.suggestion:
+        yield escape(_("The canvases suggest level %s:") % aim.suggestion.level)
+        yield _list("", map(_reason, aim.suggestion.reasons))
+
+
+def _reason(reason: Reason) -> str:
+    asked = _("At most %s:") if reason.is_limit else _("At least %s:")
+    return _bold(asked % reason.level, reason.rule.because)
+
+
 def _way(report: Report) -> Iterable[Block]:
     plan = report.plan
     yield f"## {escape(_('The way to level %s') % plan.target)}"
+    yield from _target(report.design.aim)
     if plan.is_at_target:
         yield escape(_("Level %s is reached: the answers need no move.") % plan.target)
     else:
@@ -130,7 +158,7 @@ def _tools(report: Report) -> Iterable[Block]:
     if not kit.sections:
         return
     yield f"## {escape(_('Tools for the way'))}"
-    yield _list("", (escape(f"{name}: {value}") for name, value in kit.allowed))
+    yield _list("", (escape(_limit(each)) for each in kit.allowed))
     yield _list("", map(escape, kit.leaving))
     rows = [
         (
@@ -143,6 +171,11 @@ def _tools(report: Report) -> Iterable[Block]:
     yield _table((_("Need"), _("What fits, the best first"), _("Ruled out")), rows)
 
 
+def _limit(limit: Limit) -> str:
+    source = _(" (from the %s)") % limit.place.sheet if limit.place else ""
+    return f"{limit.title}: {limit.words}{source}"
+
+
 def _questions(chapters: Iterable[Chapter]) -> Iterable[Block]:
     yield f"## {escape(_('Every question'))}"
     columns = (_("Question"), _("Claimed"), _("Held"), _("Note"), _("Evidence"))
@@ -152,7 +185,9 @@ def _questions(chapters: Iterable[Chapter]) -> Iterable[Block]:
 
 
 def _entry(entry: Entry) -> Sequence[str]:
-    note = " ".join(filter(None, [entry.reason, entry.remark.note]))
+    although = _("Asked although the canvases leave it out: %s") % entry.overrule
+    told = [although if entry.overrule else "", entry.reason, entry.remark.note]
+    note = " ".join(filter(None, told))
     held = entry.held_at
     return entry.question.title, entry.claimed, held, note, "; ".join(entry.remark.evidence)
 
@@ -161,6 +196,8 @@ def _left_out(report: Report) -> Iterable[Block]:
     yield f"## {escape(_('What was left out'))}"
     reasons = (_bold(each.question.title, each.reason) for each in report.not_applicable)
     yield _list(_("Questions that do not apply"), reasons)
+    overruled = (_bold(each.question.title, each.overrule) for each in report.overruled)
+    yield _list(_("Asked although the canvases leave it out"), overruled)
     moves = (_bold(words.move_title(move), care.note) for move, care in report.left_out)
     yield _list(_("Moves that the team left out"), moves)
     dropped = (escape(each.title) for each in report.dropped)

@@ -202,9 +202,56 @@ class Question(Part):
     answer: Level | Literal["unsure", "not_applicable"] | None
     reason: str = Field(description="why it does not apply")
     left_out_by_traits: bool
+    asked_all_the_same: str = Field(
+        "", description="why, where the traits leave it out; empty where they do not"
+    )
     held: Range | None
     note: str
     evidence: list[str]
+
+
+class Reason(Part):
+    """Why a level is suggested: the need that a trait raises, or the limit that it sets."""
+
+    rule: str
+    level: Level
+    limits: bool = Field(
+        description="whether the level is the highest that makes sense, not a need"
+    )
+    decides: bool = Field(description="whether the suggestion goes by it")
+    sentence: str
+
+
+class Suggestion(Part):
+    """The level that the project's traits suggest, and why."""
+
+    level: Level
+    reasons: list[Reason]
+
+
+class Choice(Part):
+    """The level that a team chose, and why."""
+
+    level: Level
+    why: str
+
+
+class Target(Part):
+    """How far the project is to go; null where nothing was chosen, or nothing is known that suggests it."""
+
+    chosen: Choice | None
+    suggested: Suggestion | None
+
+
+class Contradiction(Part):
+    """What a block of a canvas promises and the answer to a question denies."""
+
+    rule: str
+    canvas: str
+    block: str
+    question: str
+    level: Level = Field(description="the level that was claimed")
+    sentence: str
 
 
 class Project(Part):
@@ -240,11 +287,19 @@ class Document(Part):
     project: Project
     assessment: Assessment
     bank: Bank
+    traits: dict[str, list[str]] = Field(
+        default_factory=dict, description="the facts of the canvases that the answers go by"
+    )
     questions: list[Question] = Field(description="in the order of the bank")
     not_asked: list[str] = Field(description="questions of the bank that the quick pass leaves out")
     score: Score
     plan: Plan
     lean: bool = Field(description="whether the plan leaves out what the target can spare")
+    target: Target = Field(
+        Target(chosen=None, suggested=None),
+        description="what was chosen and suggested; the plan names its own",
+    )
+    contradictions: list[Contradiction] = Field(default_factory=list)
     decisions: dict[str, Decision] = Field(
         description="by move; a key may be of no move of this plan"
     )

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from assessor.aims import Aim
+from assessor.contradictions import Clash
 from assessor.core.bank import Group
 from assessor.core.explaining import blockers
 from assessor.core.scoring import Range
@@ -46,11 +48,14 @@ def to_mapping(report: Report) -> dict[str, Any]:
             "version": report.bank.version,
             "title": report.bank.title,
         },
+        "traits": {trait: list(values) for trait, values in sorted(report.design.applied.items())},
         "questions": [_question(entry) for entry in report.entries],
         "not_asked": [question.key for question in report.not_asked],
         "score": results.to_mapping(plan.result),
         "plan": plans.to_mapping(plan.made, plan.start),
         "lean": plan.lean,
+        "target": _target(report.design.aim),
+        "contradictions": [_contradiction(clash) for clash in report.design.clashes],
         "decisions": {key: _decision(care) for key, care in sorted(plan.cares.items())},
         "moves_left_out": [move.key for move, _care in plan.left_out],
         "moves_dropped": [move.key for move in plan.made.dropped],
@@ -183,9 +188,43 @@ def _question(entry: Entry) -> dict[str, Any]:
         "answer": results.answer_of(entry.answer),
         "reason": entry.reason,
         "left_out_by_traits": entry.is_by_traits,
+        "asked_all_the_same": entry.overrule,
         "held": {"low": entry.held.low, "high": entry.held.high} if entry.held else None,
         "note": entry.remark.note,
         "evidence": list(entry.remark.evidence),
+    }
+
+
+def _target(aim: Aim) -> dict[str, Any]:
+    chosen, suggestion = aim.chosen, aim.suggestion
+    return {
+        "chosen": {"level": chosen.level, "why": chosen.why} if chosen else None,
+        "suggested": {
+            "level": suggestion.level,
+            "reasons": [
+                {
+                    "rule": each.rule.key,
+                    "level": each.level,
+                    "limits": each.is_limit,
+                    "decides": each.decides,
+                    "sentence": each.rule.because,
+                }
+                for each in suggestion.reasons
+            ],
+        }
+        if suggestion
+        else None,
+    }
+
+
+def _contradiction(clash: Clash) -> dict[str, Any]:
+    return {
+        "rule": clash.rule,
+        "canvas": clash.kind,
+        "block": clash.block,
+        "question": clash.question,
+        "level": clash.level,
+        "sentence": clash.sentence,
     }
 
 

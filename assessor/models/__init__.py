@@ -2,7 +2,7 @@
 
 from assessor.models.assessments import Answer, Assessment, Conflict
 from assessor.models.banks import BankVersion, FrozenVersion, Question
-from assessor.models.designs import Overrule, Target
+from assessor.models.designs import Overrule, Target, TargetConflict
 from assessor.models.reports import Report
 from assessor.models.roadmaps import Move, MoveConflict, Roadmap
 from assessor.models.toolboxes import Toolbox, ToolboxConflict
@@ -20,6 +20,7 @@ __all__ = [
     "Report",
     "Roadmap",
     "Target",
+    "TargetConflict",
     "Toolbox",
     "ToolboxConflict",
 ]

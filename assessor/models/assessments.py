@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -18,8 +18,11 @@ from assessor.core.bank import TOP, Bank
 from assessor.core.scope import LeftOut, Traits, in_scope, left_out
 from assessor.core.scoring import Result, score
 from assessor.models.banks import BankVersion, Question
-from canvas.models import Project
+from canvas.models import Project, TraitValue
 from teams.models import OfTeam, User
+
+if TYPE_CHECKING:
+    from assessor.models.designs import Overrule
 
 type Content = dict[str, Any]
 
@@ -73,8 +76,8 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
 class Assessment(OfTeam):
     """A project's answers to one bank version, in one round.
 
-    `traits` are the project's as they were applied to it last: a change of the canvases waits until
-    somebody has seen what it changes here.
+    `traits` are the project's as they were when it began, or as they were applied to it last: a change of
+    the canvases waits until somebody has seen what it changes here.
     """
 
     class Scope(models.TextChoices):
@@ -97,8 +100,13 @@ class Assessment(OfTeam):
         return f"{self.project}, {self.created_at:%Y-%m-%d}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Make an empty answer to every question along, so that answering is one UPDATE, never a race."""
+        """Begin with the project's traits, and with an empty answer to every question.
+
+        So answering is one UPDATE, never a race.
+        """
         is_new = self._state.adding
+        if is_new and not self.traits:
+            self.traits = _listed(TraitValue.objects.traits_of(self.project))
         with transaction.atomic():
             super().save(*args, **kwargs)
             if is_new:
@@ -122,10 +130,14 @@ class Assessment(OfTeam):
         """Return the bank as this assessment asks it."""
         return self.bank.as_quick() if self.is_quick else self.bank.as_core()
 
-    def result(self) -> Result:
-        """Return all that follows from the stored answers to the questions that apply."""
+    def result(self, overruled: Collection[str] | None = None) -> Result:
+        """Return all that follows from the stored answers to the questions that apply.
+
+        `overruled` is what `overruled()` returns, for who knows it already.
+        """
         bank = self.questions()
-        return score(bank, in_scope(bank, self.given_answers(), self.applied(), self.overruled()))
+        asked = self.overruled() if overruled is None else overruled
+        return score(bank, in_scope(bank, self.given_answers(), self.applied(), asked))
 
     def applied(self) -> Traits:
         """Return the traits that decide which questions are asked."""
@@ -143,8 +155,20 @@ class Assessment(OfTeam):
 
     def apply_traits(self, traits: Traits) -> None:
         """Go by other traits from now on; answers stay stored, asked or not."""
-        self.traits = {trait: list(values) for trait, values in traits.items()}
+        self.traits = _listed(traits)
         self.save(update_fields=["traits"])
+
+    def overrule_rows(self) -> dict[str, Overrule]:
+        """Return what people ask although the traits may leave it out, by key, with who said why."""
+        return {row.key: row for row in self.overrules.select_related("by")}
+
+    def overrule(self, key: str, why: str, by: User) -> None:
+        """Ask a question although the traits leave it out."""
+        self.overrules.update_or_create(key=key, defaults={"why": why, "by": by})
+
+    def obey(self, key: str) -> None:
+        """Let the traits decide about a question again; its answer stays stored."""
+        self.overrules.filter(key=key).delete()
 
     def given_answers(self) -> core.Answers:
         """Read the stored answers as values of the core; rows would take six times as long."""
@@ -264,3 +288,7 @@ def as_core(state: str, level: int | None, reason: str) -> core.Answer | None:
         case Answer.State.NOT_APPLICABLE:
             return core.NotApplicable(reason)
     return None
+
+
+def _listed(traits: Traits) -> dict[str, list[str]]:
+    return {trait: list(values) for trait, values in traits.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +35,32 @@ class Overrule(OfTeam):
         return f"{self.key}: {self.why}"
 
 
+class TargetConflict(Exception):
+    """Somebody else's newer choice is stored; nothing was changed."""
+
+    def __init__(self, stored: Target) -> None:
+        super().__init__(str(stored))
+        self.stored = stored
+
+
+class TargetQuerySet(models.QuerySet["Target"]):
+    """Selections of targets."""
+
+    def put(self, project: Project, level: int, why: str, seen: str, by: User) -> Target:
+        """Keep the level that a team chose for a project, and why, if nobody was faster.
+
+        `seen` is the stamp of what the person saw ("": none). Raise TargetConflict where another choice
+        is stored by now; nothing is changed then.
+        """
+        with transaction.atomic():
+            Project.objects.select_for_update().get(pk=project.pk)  # one at a time
+            stored = self.select_related("by").filter(project=project).first()
+            if stored and stored.stamp != seen and (stored.level, stored.why) != (level, why):
+                raise TargetConflict(stored)
+            values = {"level": level, "why": why, "by": by}
+            return self.update_or_create(project=project, defaults=values)[0]
+
+
 class Target(OfTeam):
     """The overall level 1..4 that a team chose for a project, and why."""
 
@@ -48,6 +74,8 @@ class Target(OfTeam):
 
     TEAM = "project__team"
 
+    objects = TargetQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.CheckConstraint(name="target_1_to_4", condition=Q(level__range=(1, TOP))),
@@ -55,3 +83,8 @@ class Target(OfTeam):
 
     def __str__(self) -> str:
         return f"{self.project}: {self.level}"
+
+    @property
+    def stamp(self) -> str:
+        """A text that differs after each change."""
+        return self.at.isoformat()

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessor.models.assessments import Assessment
+from assessor.models.designs import Overrule, Target
 from assessor.models.roadmaps import Move
 from assessor.models.toolboxes import Toolbox
 from teams.models import Logo, OfTeam, Team, User
@@ -184,7 +185,7 @@ class Report(OfTeam):
 def fingerprint(assessment: Assessment, wanted: Wanted) -> str:
     """Return a short text that changes with whatever a report of the assessment shows, but for the day.
 
-    Five queries, however many answers there are.
+    Nine queries, however many answers, rounds and cards there are.
     """
     project = assessment.project
     team = project.team
@@ -207,13 +208,27 @@ def fingerprint(assessment: Assessment, wanted: Wanted) -> str:
             .values_list("key", "owner", "status", "not_before", "note")
         ),
         "rounds": list(
-            earlier.values_list("pk", "scope").annotate(
+            earlier.values_list("pk", "scope", "traits").annotate(
                 Sum("answers__version"), Max("answers__answered_at")
             )
         ),
         "tools": _toolbox(assessment),
+        "design": _design(assessment),
     }
     return sha256(json.dumps(shown, default=str, sort_keys=True).encode()).hexdigest()
+
+
+def _design(assessment: Assessment) -> Any:
+    """Return what scope, target and contradictions go by; a canvas counts its changes itself."""
+    project = assessment.project
+    overrules = Overrule.objects.filter(assessment__project=project)
+    return [
+        assessment.traits,
+        list(overrules.order_by("assessment", "key").values_list("assessment", "key", "why")),
+        list(Target.objects.filter(project=project).values_list("level", "why")),
+        list(project.trait_values.order_by("trait").values_list("trait", "values")),
+        list(project.canvases.order_by("kind").values_list("kind", "revision")),
+    ]
 
 
 def _toolbox(assessment: Assessment) -> Any:

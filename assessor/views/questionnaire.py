@@ -46,18 +46,18 @@ def area(request: Request, pk: UUID, key: str) -> HttpResponse:
     """Show an area's questions; a POST, without a script, saves all of them at once."""
     fetch = access.writable if request.method == "POST" else access.readable
     assessment = fetch(Assessment.objects.with_all(), request.user, pk=pk)
-    sheet = _sheet(assessment, key)
+    sheet = opened(assessment, key)
     if request.method != "POST":
-        return _page(request, sheet)
+        return page(request, sheet)
     failed = {
         key: tried for key, tried in _attempt_all(request, sheet).items() if not tried.is_saved
     }
     if not failed:
         return redirect(sheet.after.url if sheet.after else sheet.results_url)
-    sheet = _sheet(assessment, key)
+    sheet = opened(assessment, key)
     for name, tried in failed.items():
         sheet.entry(name).show_failure(tried.form, tried.conflict)
-    return _page(request, sheet, max(tried.status for tried in failed.values()))
+    return page(request, sheet, max(tried.status for tried in failed.values()))
 
 
 @require_POST
@@ -68,7 +68,7 @@ def answer(request: Request, pk: UUID, key: str) -> HttpResponse:
     if question is None:
         raise Http404
     tried = _attempt(request, assessment, key)
-    sheet = _sheet(assessment, question.area)
+    sheet = opened(assessment, question.area)
     context = {"sheet": sheet, "can_write": True}
     if tried.stored:
         context["entry"] = Entry(question, tried.stored, was_saved=True)
@@ -89,7 +89,7 @@ def widen(request: Request, pk: UUID) -> HttpResponse:
     return redirect("assessor:questionnaire", assessment.pk)
 
 
-def _sheet(assessment: Assessment, key: str) -> Sheet:
+def opened(assessment: Assessment, key: str) -> Sheet:
     """Open an area's page, or raise 404 where the assessment asks nothing there."""
     bank = assessment.questions()
     group = next((each for each in bank.areas if each.key == key), None)
@@ -98,15 +98,21 @@ def _sheet(assessment: Assessment, key: str) -> Sheet:
     return Sheet(assessment, group)
 
 
-def _page(request: Request, sheet: Sheet, status: int = 200) -> HttpResponse:
+def page(request: Request, sheet: Sheet, status: int = 200) -> HttpResponse:
+    """Show an area's page with what was typed on it."""
     context = {"sheet": sheet, "can_write": access.may_write(sheet.assessment)}
     return render(request, "assessor/area.html", context, status=status)
 
 
 def _attempt_all(request: Request, sheet: Sheet) -> dict[str, Attempt]:
-    """Save each question of the page; what the page leaves as it is stored stays untouched."""
+    """Save each question of the page; what the page leaves as it is stored stays untouched.
+
+    A question that is not asked may have been when the page was opened.
+    """
     tried: dict[str, Attempt] = {}
     for entry in sheet.entries:
+        if entry.is_folded and f"{entry.question.key}-seen" not in request.POST:
+            continue
         form = AnswerForm(request.POST, prefix=entry.question.key)
         if form.is_valid() and entry.says(form.given()):
             tried[entry.question.key] = Attempt(form, is_saved=True)

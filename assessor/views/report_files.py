@@ -34,6 +34,6 @@ def report_file(request: Request, pk: UUID, kind: str) -> HttpResponse:
     if not made.form.is_valid():
         return back(request, assessment)
     content_type, write = KINDS[kind]
-    report = Report.of(assessment, made.plan, timezone.localdate())
+    report = Report.of(assessment, made.plan, timezone.localdate(), made.bearing)
     name = file_name(assessment.project.name, "report", kind)
     return download(write(report), content_type, name)

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from assessor.bearings import Bearing
 from assessor.models import Assessment
 from assessor.results import Results
 from rendering.csp import with_plotly
@@ -20,9 +21,11 @@ from teams.http import Request
 def results(request: Request, pk: UUID) -> HttpResponse:
     """Show the level, why, and what keeps the next one away."""
     assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
+    bearing = Bearing(assessment)
     context = {
         "assessment": assessment,
-        "results": Results.of(assessment),
+        "bearing": bearing,
+        "results": Results.of(assessment, bearing.result),
         "can_write": access.may_write(assessment),
     }
     return render(request, "assessor/results.html", context)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from assessor.bearings import Bearing
 from assessor.comparisons import Comparison, Kept
 from assessor.forms import KeepForm, PlanForm
 from assessor.models import Assessment, Move, Roadmap
@@ -42,11 +43,26 @@ class Planned:
     plan: Plan
     results: Results
     kept: Roadmap | None
+    bearing: Bearing
 
     @property
     def status(self) -> int:
         """The status to answer with: what cannot be planned is 422."""
         return 200 if self.form.is_valid() else 422
+
+    @property
+    def origin(self) -> str:
+        """Say where the target comes from, nothing where the address asks for one of its own."""
+        aim, level = self.bearing.aim, self.plan.target
+        if self.kept and self.kept.target == level:
+            return _("Level %s is that of the plan that you kept.") % level
+        if aim.chosen and aim.chosen.level == level:
+            return _("Level %s is the target that the team chose.") % level
+        if aim.suggestion and aim.suggestion.level == level:
+            return _("Level %s is what the canvases suggest.") % level
+        if level == self.results.result.next_level:
+            return _("Level %s is the next one above where you stand.") % level
+        return ""
 
     @property
     def what_if(self) -> Comparison | None:
@@ -58,16 +74,23 @@ class Planned:
 
 def planned(request: Request, assessment: Assessment, prefix: str = "") -> Planned:
     """Read what to plan for from the address; what is missing or wrong there is as kept or suggested."""
-    results = Results.of(assessment)
+    bearing = Bearing(assessment)
+    results = Results.of(assessment, bearing.result)
     kept = Roadmap.objects.of(assessment).newest_first().first()
-    terms = kept.terms() if kept else suggestion(results.result, timezone.localdate())
+    terms = kept.terms() if kept else suggested(bearing)
     form = PlanForm(asked(request.GET, terms))
     if prefix:  # a link from a page with one plan names its terms without one
         terms = form.cleaned_data if form.is_valid() else terms
         form = PlanForm(asked(request.GET, terms, prefix), prefix=prefix)
     chosen = form.cleaned_data if form.is_valid() else terms
     plan = Plan(results.result, **chosen, cares=decided(assessment))
-    return Planned(form, plan, results, kept)
+    return Planned(form, plan, results, kept, bearing)
+
+
+def suggested(bearing: Bearing) -> dict[str, Any]:
+    """Suggest what to plan for where nobody kept a plan: the target of the project, else the next level."""
+    result = bearing.result
+    return suggestion(result, timezone.localdate(), bearing.aim.ahead(result))
 
 
 def asked(given: Mapping[str, str], terms: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:

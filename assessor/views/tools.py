@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from assessor.core import scope
 from assessor.core.catalogue import Constraints
 from assessor.forms.tools import ToolboxForm, initial
 from assessor.models import Assessment, Toolbox, ToolboxConflict
@@ -36,9 +37,12 @@ def tools(request: Request, pk: UUID) -> HttpResponse:
 
 
 def toolkit(made: Planned, toolbox: Toolbox | None) -> Toolkit:
-    """Find the tools for a plan under what its team allows and has, as of today."""
-    constraints = toolbox.as_core() if toolbox else Constraints()
-    return Toolkit(made.plan, constraints, timezone.localdate())
+    """Find the tools for a plan under what its team and its canvases allow and have, as of today."""
+    base = toolbox.as_core() if toolbox else Constraints()
+    bearing = made.bearing
+    project = bearing.assessment.project_id
+    allowed = scope.constraints(bearing.traits, base)
+    return Toolkit(made.plan, allowed, timezone.localdate(), bearing.traits, project)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,16 +3,22 @@
 from dataclasses import replace
 from datetime import date
 
+from assessor.aims import Aim
+from assessor.contradictions import Clash
 from assessor.core.answers import Answer, Claim, NotApplicable, Unsure
 from assessor.core.bank import Bank, Group, Question
+from assessor.core.scope import in_scope
 from assessor.core.scoring import Range
 from assessor.exchange.answers import AnswersFile
 from assessor.exchange.shipped import shipped_bank
+from assessor.models import Target
 from assessor.plans import Care
-from assessor.reports import Remark, Report, Round, Subject
+from assessor.reports import Design, Remark, Report, Round, Subject
+from assessor.targets import suggested
 
 DAY = date(2026, 11, 21)
 MONDAY = date(2027, 1, 4)
+WHY = "We share features soon."
 SUBJECT = Subject("Card fraud scoring", "Northwind Payments", "full", date(2026, 11, 18))
 
 
@@ -44,6 +50,33 @@ def finished(target=3, **more):
         second: Care("", "left_out", "Not this year."),
     }
     return replace(made, plan=replace(made.plan, cares=cares), **more)
+
+
+def designed(**more):
+    """Make the report of a project whose canvases leave questions out, suggest a target, and clash."""
+    bank, traits = (
+        shipped_bank(),
+        {"traffic": ("low",), "features": ("own",), "refresh": ("daily",)},
+    )
+    answers: dict[str, Answer] = {question.key: Claim(1) for question in bank.questions}
+    overruled = {"feature-store": WHY}
+    made = report(bank, in_scope(bank, answers, traits, overruled), 3)
+    question = bank.by_key["data-and-drift-monitoring"]
+    clash = Clash(
+        rule="drift-promised",
+        kind="ml-canvas",
+        block="live-monitoring",
+        block_title="Live monitoring",
+        block_url="",
+        question=question.key,
+        question_title=question.title,
+        question_url="",
+        level=1,
+        sentence="The canvas promises a look at drift; the answer is 1.",
+    )
+    aim = Aim(Target(level=3, why="The law asks for it."), suggested(traits))
+    design = Design(traits, traits, overruled, aim, (clash,))
+    return replace(made, **{"design": design, **more})
 
 
 def small(titles, remark=None, answers=None, **more):

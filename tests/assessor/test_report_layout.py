@@ -9,8 +9,10 @@ from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 
+from assessor.aims import Aim
 from assessor.core.answers import Claim
-from assessor.reports import PAPERS, Look, Remark, html
+from assessor.models import Target
+from assessor.reports import PAPERS, Design, Look, Remark, html
 from rendering import pdf
 from tests.assessor import papers
 from tests.test_architecture import ROOT
@@ -78,6 +80,7 @@ CASES = {
     "a word of 500 letters": lambda: papers.small([LONG_WORD], Remark(LONG_WORD, (LONG_WORD,))),
     "long compounds": lambda: papers.small([COMPOUND], Remark(COMPOUND * 6, (COMPOUND,) * 5)),
     "Chinese without a space": lambda: papers.small([CHINESE], Remark(CHINESE, (CHINESE,))),
+    "a project with canvases": papers.designed,
     "nothing but the least": papers.bare,
 }
 
@@ -122,7 +125,9 @@ def test_nothing_answered_and_everything_at_its_best_are_reports_too():
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_board_s_page_is_one_page_even_with_long_titles(paper):
     long_name = replace(papers.SUBJECT, project=COMPOUND[:120], team=LONG_WORD[:120])
+    own = Design(aim=Aim(Target(level=4, why=COMPOUND * 9)))
     more = {"look": Look(paper), "trend": papers.finished().trend * 5, "subject": long_name}
+    more["design"] = own
     second = pages(papers.small([COMPOUND, LONG_WORD], **more))[1]
 
     assert next(texts(second)).text == "Contents"

@@ -11,11 +11,12 @@ from assessor.core.bank import Question
 from assessor.core.scoring import Range
 from assessor.exchange.answers import AnswersFile
 from assessor.exchange.shipped import shipped_bank
-from assessor.models import Assessment, Toolbox
+from assessor.models import Assessment, Target, Toolbox
 from assessor.models.assessments import Given
 from assessor.models.toolboxes import NOTHING_SAID
 from assessor.plans import Care, Plan
 from assessor.reports import Evidence, Look, Remark, Report, html
+from canvas.models import TraitValue
 from rendering.breaking import BREAK
 from tests.assessor import papers
 
@@ -62,7 +63,7 @@ def test_the_queries_do_not_grow_with_rounds(assessment, finished, django_assert
         Assessment.objects.filter(pk=round_before.pk).update(
             created_at=assessment.created_at - timedelta(days=level)
         )
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(9):
             report = Report.of(assessment, plan, papers.DAY)
             html(report)
         assert len(report.trend) == level
@@ -83,6 +84,54 @@ def test_tools_go_by_what_the_team_allows_and_has(answered, story):
     assert [tool.key for tool in of(answered).toolkit.owned] == ["mlflow"]
 
 
+def test_an_assessment_s_traits_leave_questions_out_with_the_same_reason(answered, story):
+    answered.apply_traits({"traffic": ("low",), "serving": ("edge",)})
+    answered.overrule("ab-testing", "We compare on paper.", story.owner)
+
+    report = of(answered)
+
+    left_out = [each.question.key for each in report.entries if each.is_by_traits]
+    assert left_out == list(answered.left_out())
+    assert all(each.reason for each in report.not_applicable)
+    assert [(it.question.key, it.overrule) for it in report.overruled] == [
+        ("ab-testing", "We compare on paper.")
+    ]
+    assert html(report).count("We compare on paper.") == 2
+
+
+def test_earlier_rounds_are_scored_with_their_own_traits(finished, story):
+    now = timezone.now()
+    first, second, third, last = (finished(2) for _number in range(4))
+    for made, age in ((first, 30), (second, 20), (third, 10)):
+        made.record("feature-store", Given(Claim(0)), 1, story.owner)
+        Assessment.objects.filter(pk=made.pk).update(created_at=now - timedelta(days=age))
+    for made in (first, second):
+        made.apply_traits({"features": ("own",)})
+    second.overrule("feature-store", "It comes.", story.owner)
+
+    trend = [each.overall for each in of(last).trend]
+
+    assert trend == [Range(2, 2), Range(1, 1), Range(1, 1)]
+
+
+def test_the_target_says_where_it_comes_from(answered, story):
+    Target.objects.create(project=story.project, level=2, why="The year is short.")
+
+    report = of(answered)
+
+    assert report.target_note == "The team chose it: The year is short."
+    assert html(report).count("The year is short.") == 2
+
+
+def test_what_the_canvases_allow_in_tools_narrows_what_the_team_allows(answered, story):
+    TraitValue.objects.put(story.project, "clouds", ["aws"], 0, story.owner)
+
+    report = of(answered)
+
+    assert report.constraints.clouds == {"aws"}
+    assert "from the MLOps Stack Canvas" in html(report)
+
+
 def test_a_file_s_traits_leave_questions_out_with_the_reason():
     online, both = (
         Question(key, effort=(1, 2), applies_when={"serving": ("online",)}) for key in ("a", "b")
@@ -92,9 +141,14 @@ def test_a_file_s_traits_leave_questions_out_with_the_reason():
     report = Report.of_file(bank, given, {"target": 2}, papers.DAY)
 
     reasons = {it.question.key: (it.is_by_traits, it.reason) for it in report.not_applicable}
-    assert reasons == {"a": (True, "serving: batch"), "b": (False, "no traffic")}
+    assert {key: by_traits for key, (by_traits, _reason) in reasons.items()} == {
+        "a": True,
+        "b": False,
+    }
+    assert "batches on a schedule" in reasons["a"][1]
+    assert reasons["b"][1] == "no traffic"
     assert report.plan.start == papers.DAY.replace(day=23)  # the Monday after
-    assert "Left out by the project’s traits:" in html(report)
+    assert reasons["a"][1] in html(report)
 
 
 def test_the_first_moves_are_those_that_nobody_has_finished():

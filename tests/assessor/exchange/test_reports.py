@@ -31,6 +31,7 @@ def owning():
 CASES = {
     "a team's": papers.finished,
     "with tools of its own": owning,
+    "of a project with canvases": papers.designed,
     "with nothing but the least": papers.bare,
     "without an answer": lambda: papers.small(["Practice"], answers={}),
 }
@@ -60,6 +61,38 @@ def test_score_and_plan_are_those_of_the_commands():
     assert [row["key"] for row in data["questions"]] == list(data["score"]["questions"])
     assert len(data["moves_left_out"]) == 1
     assert data["decisions"][data["plan"]["moves"][0]["key"]]["owner"] == "Bob"
+
+
+def test_the_document_says_what_the_canvases_say():
+    report = papers.designed()
+    data = reports.to_mapping(report)
+    rows = {row["key"]: row for row in data["questions"]}
+
+    assert data["traits"]["traffic"] == ["low"]
+    assert rows["ab-testing"]["left_out_by_traits"]
+    assert rows["ab-testing"]["reason"]
+    assert rows["feature-store"]["asked_all_the_same"] == papers.WHY
+    assert [row["asked_all_the_same"] for row in data["questions"]].count("") == len(rows) - 1
+    assert data["target"]["chosen"] == {"level": 3, "why": "The law asks for it."}
+    suggestion = report.design.aim.suggestion
+    assert data["target"]["suggested"]["level"] == suggestion.level
+    assert len(data["target"]["suggested"]["reasons"]) == len(suggestion.reasons)
+    [contradiction] = data["contradictions"]
+    assert (contradiction["canvas"], contradiction["block"], contradiction["question"]) == (
+        "ml-canvas",
+        "live-monitoring",
+        "data-and-drift-monitoring",
+    )
+
+
+def test_markdown_says_what_the_canvases_say():
+    text = report_markdown.document(papers.designed())
+
+    assert "The target is level 3. The team chose it: The law asks for it." in text
+    assert "What the design promises and the answers deny" in text
+    assert "The canvas promises a look at drift; the answer is 1." in text
+    assert f"Asked although the canvases leave it out: {papers.WHY}" in text
+    assert "Live experiments decide between models** Not asked" in text
 
 
 def test_the_workbook_says_the_same_in_its_sheets():

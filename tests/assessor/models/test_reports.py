@@ -8,10 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assessor.core.answers import Claim, NotApplicable, Unsure
-from assessor.models import Answer, Assessment, Move, Report, Toolbox
+from assessor.models import Answer, Assessment, Move, Report, Target, Toolbox
 from assessor.models.assessments import Given
 from assessor.models.reports import GIVEN_UP, KEPT, PATIENCE, Wanted, fingerprint
 from assessor.models.roadmaps import Decision
+from canvas.core.designs import Note
+from canvas.models import Canvas, Card, TraitValue
 from teams.models import Team
 
 WANTED = Wanted(2, 2, date(2027, 1, 4), lean=False, paper="A4", language="en")
@@ -49,6 +51,11 @@ def change_project(story, **values):
     type(story.project).objects.filter(pk=story.project.pk).update(**values)
 
 
+def write(story, block):
+    canvas = Canvas.objects.opened(story.project, "ml-canvas")
+    Card.objects.add(canvas, block, Note("We look for drift each week."), story.owner)
+
+
 SEEN = {
     "a level": lambda s, a: a.record(KEY, Given(Claim(3)), 0, s.owner),
     "a note": lambda s, a: a.record(KEY, Given(None, "why"), 0, s.owner),
@@ -61,6 +68,13 @@ SEEN = {
     "a decision": lambda s, _a: decide(s.project, s.owner, status="done"),
     "the owner of a move": lambda s, _a: decide(s.project, s.owner, owner="Bob"),
     "an earlier round": earlier_round,
+    "a trait": lambda s, _a: TraitValue.objects.create(
+        project=s.project, trait="serving", values=["batch"]
+    ),
+    "the traits that it goes by": lambda _s, a: a.apply_traits({"serving": ("batch",)}),
+    "a question asked all the same": lambda s, a: a.overrule(KEY, "We want to know.", s.owner),
+    "the target": lambda s, _a: Target.objects.create(project=s.project, level=3, why="Law."),
+    "a card": lambda s, _a: write(s, "prediction-task"),
     "the tools owned": lambda s, _a: Toolbox.objects.create(team=s.team, owned=["mlflow"]),
 }
 UNSEEN = {
@@ -150,7 +164,7 @@ def test_a_fingerprint_takes_as_many_queries_with_answers_and_rounds(
         earlier_round(story, answered)
     found = Assessment.objects.with_all().get(pk=answered.pk)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(9):
         fingerprint(found, WANTED)
 
 

@@ -165,5 +165,5 @@ def test_it_takes_a_constant_number_of_queries(
     client = client_for(story.owner)
     client.get(url(made))
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(11):
         client.get(url(made, 4))

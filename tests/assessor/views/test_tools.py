@@ -5,6 +5,7 @@ import re
 import pytest
 
 from assessor.models import Toolbox
+from canvas.models import TraitValue
 
 ALLOWED = {"licences": ["permissive"], "hosting": ["self-hosted", "library"], "budget": "any"}
 
@@ -83,6 +84,22 @@ def test_what_a_team_allows_counts_for_all_its_projects_and_may_differ_for_one(
     assert "For this project only." in client.get(url(other)).text
     client.post(url(other, "toolbox/forget"))
     assert [tool.key for tool in kit(client, other).owned] == ["mlflow"]
+
+
+def test_what_the_canvases_say_narrows_it_down_and_is_named_as_theirs(client_for, story, answered):
+    client = client_for(story.editor)
+    put(client, answered, owned=["dvc"], clouds=["gcp"])
+    for trait, values in (("clouds", ["aws"]), ("owned", ["mlflow"])):
+        TraitValue.objects.put(story.project, trait, values, 0, story.owner)
+
+    found = kit(client, answered)
+
+    assert found.constraints.clouds == {"aws"}
+    assert [tool.key for tool in found.owned] == ["dvc", "mlflow"]
+    places = {limit.title: limit.place and limit.place.sheet for limit in found.allowed}
+    assert (places["Clouds"], places["Licences"]) == ("MLOps Stack Canvas", None)
+    sheet = f"/projects/{story.project.pk}/canvases/mlops-stack/#block-foundations"
+    assert client.get(url(answered)).text.count(sheet) == 2
 
 
 def test_saving_for_the_team_ends_what_the_project_had_of_its_own(client_for, story, answered):
@@ -191,5 +208,5 @@ def test_it_takes_a_constant_number_of_queries(
     client = client_for(story.editor)
     put(client, answered, owned=["mlflow", "git", "dvc"])
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(11):
         client.get(url(answered, query="?target=4"))
