@@ -11,7 +11,10 @@ from assessor.views import (
     reports,
     results,
     roadmap,
+    stack_cards,
+    targets,
     tools,
+    traits,
 )
 
 app_name = "assessor"
@@ -20,6 +23,7 @@ app_name = "assessor"
 urlpatterns = [
     path("projects/<uuid:pk>/", projects.project, name="project"),
     path("projects/<uuid:pk>/assessments/", projects.assessments, name="assessments"),
+    path("projects/<uuid:pk>/stack-cards/", stack_cards.stack_cards, name="stack_cards"),
 ]
 
 # /assessments/<uuid>/
@@ -28,6 +32,11 @@ urlpatterns += [
     path("assessments/<uuid:pk>/areas/<slug:key>/", questionnaire.area, name="area"),
     path("assessments/<uuid:pk>/answers/<slug:key>/", questionnaire.answer, name="answer"),
     path("assessments/<uuid:pk>/scope/", questionnaire.widen, name="widen"),
+    path("assessments/<uuid:pk>/traits/", traits.traits, name="traits"),
+    path("assessments/<uuid:pk>/overrules/<slug:key>/", traits.overrule, name="overrule"),
+    path("assessments/<uuid:pk>/overrules/<slug:key>/removal/", traits.obey, name="obey"),
+    path("assessments/<uuid:pk>/target/", targets.target, name="target"),
+    path("assessments/<uuid:pk>/target/removal/", targets.forget, name="forget_target"),
     path("assessments/<uuid:pk>/results/", results.results, name="results"),
     path("assessments/<uuid:pk>/roadmap/", roadmap.roadmap, name="roadmap"),
     path("assessments/<uuid:pk>/roadmap/comparison/", roadmap.comparison, name="comparison"),

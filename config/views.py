@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from assessor.progress import newest_of, progress
-from canvas.models import Project
+from canvas.models import Canvas, Project
 from teams import access
 from teams.models import Team
 
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A project with how far its newest assessment is."""
+    """A project with how far its newest assessment is, and whether its canvases say anything."""
 
     project: Project
     newest: Progress | None
+    is_designed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def _shelves(person: User) -> list[Shelf]:
     shelves = {team.pk: Shelf(team, [], access.may_write(team)) for team in mine}
     projects = Project.objects.filter(team__in=shelves.keys())
     newest = {row.assessment.project_id: row for row in progress(newest_of(projects))}
-    for project in projects:
-        shelves[project.team_id].projects.append(Card(project, newest.get(project.pk)))
+    written = Canvas.objects.filter(project=OuterRef("pk"), revision__gt=0)
+    for project in projects.annotate(is_designed=Exists(written)):
+        card = Card(project, newest.get(project.pk), project.is_designed)
+        shelves[project.team_id].projects.append(card)
     return list(shelves.values())

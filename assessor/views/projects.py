@@ -1,4 +1,4 @@
-"""A project's page: its assessments, and how to begin one."""
+"""A project's page, the map of its way; and how to begin an assessment."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from assessor.forms import AssessmentForm
 from assessor.models import Assessment, BankVersion
-from assessor.progress import progress
+from assessor.ways import SHOWN, Way
 from canvas.models import Project
 from teams import access
 from teams.http import Request
@@ -20,9 +20,9 @@ SHIPPED = "mlops"
 
 @require_safe
 def project(request: Request, pk: UUID) -> HttpResponse:
-    """Show a project with its assessments, newest first."""
+    """Show where a project is on its way, what comes next, and what is known at each station."""
     found = access.readable(Project.objects.select_related("team"), request.user, pk=pk)
-    return render(request, "assessor/project.html", _context(found, AssessmentForm()))
+    return _page(request, found, AssessmentForm())
 
 
 @require_POST
@@ -35,18 +35,20 @@ def assessments(request: Request, pk: UUID) -> HttpResponse:
         instance=Assessment(project=found, bank=bank, created_by=request.user),
     )
     if not form.is_valid():
-        return render(request, "assessor/project.html", _context(found, form), status=422)
+        return _page(request, found, form, status=422)
     assessment = form.save()
     return redirect("assessor:questionnaire", assessment.pk)
 
 
-def _context(found: Project, form: AssessmentForm) -> dict[str, object]:
-    rows = Assessment.objects.with_all().filter(project=found).newest_first()
-    bank = BankVersion.objects.newest_or_none(SHIPPED)
-    return {
+def _page(
+    request: Request, found: Project, form: AssessmentForm, status: int = 200
+) -> HttpResponse:
+    shows_all = request.GET.get("rounds") == "all"
+    context = {
         "project": found,
-        "bank": bank,
-        "assessments": progress(rows),
+        "way": Way(found, most=None if shows_all else SHOWN),
+        "bank": BankVersion.objects.newest_or_none(SHIPPED),
         "form": form,
         "can_write": access.may_write(found),
     }
+    return render(request, "assessor/project.html", context, status=status)

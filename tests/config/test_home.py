@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from canvas.core.designs import Note
+from canvas.models import Canvas
+from canvas.models import Card as CanvasCard
 from config import VERSION
 
 
@@ -27,6 +30,17 @@ def test_a_member_sees_the_projects_of_their_teams_and_no_others(client_for, sto
 def test_a_new_project_is_offered_to_those_who_write(client_for, story, who, is_offered):
     text = client_for(getattr(story, who)).get("/").text
     assert (reverse("canvas:project_new") in text) is is_offered
+
+
+def test_a_project_says_whether_its_design_has_begun(client_for, story):
+    client = client_for(story.editor)
+    assert "Screen the idea" in client.get("/").text
+
+    canvas = Canvas.objects.opened(story.project, "ml-canvas")
+    CanvasCard.objects.add(canvas, "value-proposition", Note("Fewer empty shelves"), story.owner)
+
+    assert "See the next step" in client.get("/").text
+    assert "Screen the idea" not in client_for(story.viewer).get("/").text
 
 
 def test_who_is_in_no_team_is_offered_to_make_one(client_for, story):

@@ -37,7 +37,10 @@ def enter(page, served):
 
 
 def plan(page):
-    """Plan for level 3 and keep the plan."""
+    """Go from level 3, which the canvases suggest, to 4 and back, and keep the plan."""
+    expect(page.get_by_label("Plan for level")).to_have_value("3")
+    page.get_by_label("Plan for level").select_option("4")
+    expect(page.locator(".timeline__row--stone")).to_have_count(3)
     page.get_by_label("Plan for level").select_option("3")
     expect(page.locator(".timeline__row--stone")).to_have_count(2)
     assert "target=3" in page.url

@@ -6,8 +6,11 @@ import pytest
 import yaml
 from django.contrib.auth import authenticate
 
+from assessor.contradictions import clashes
 from assessor.exchange.shipped import CONTENT, shipped_bank
 from assessor.models import Assessment, BankVersion
+from canvas.models import Canvas, Project, TraitValue
+from canvas.shipped import kinds
 from teams.models import Team, User
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +84,27 @@ def test_one_assessment_is_finished_and_one_is_half_way(run, loaded):
     }
     assert max(answered) == 1
     assert 0.3 < min(answered) < 0.8
+
+
+def test_every_project_has_its_four_sheets_and_assessments_go_by_their_traits(run, loaded):
+    run("seed_demo")
+    for project in Project.objects.all():
+        sheets = {kind: Canvas.objects.of(project, kind).sheet() for kind in kinds()}
+        assert all(any(sheet.blocks.values()) for sheet in sheets.values()), project.name
+        assert TraitValue.objects.traits_of(project)["serving"], project.name
+    assert all(it.left_out() for it in Assessment.objects.all())
+    assert all(it.traits["serving"] for it in Assessment.objects.all())
+
+
+def test_the_finished_project_has_a_contradiction_to_find(run, loaded):
+    run("seed_demo")
+    found = clashes(Project.objects.get(name="Card fraud scoring"))
+    assert "train-serve-parity" in {clash.question for clash in found}
+
+
+def test_one_project_is_designed_but_not_assessed(run, loaded):
+    run("seed_demo")
+    assert Project.objects.get(assessments=None).name == "Visual inspection at the line"
 
 
 def test_every_answer_of_the_demo_fits_the_bank():

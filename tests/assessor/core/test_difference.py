@@ -9,7 +9,9 @@ from assessor.core.bank import Bank, Group, Question
 from assessor.core.difference import Change, Kind, difference, words
 from tests.assessor.core.strategies import banks
 
-GIT = Question("git", question="Where is code kept?", levels=("no", "some", "all"), requires=("os",))
+GIT = Question(
+    "git", question="Where is code kept?", levels=("no", "some", "all"), requires=("os",)
+)
 CI = Question("ci", area="build", layer="devops")
 BANK = Bank(key="b", version=1, questions=(GIT, CI, Question("os")))
 

@@ -87,20 +87,3 @@ def test_only_those_who_write_go_on_from_the_quick_pass(client_for, story, finis
     assert client_for(story.viewer).post(address).status_code == 403
     assert client_for(story.stranger).post(address).status_code == 404
     assert client_for(story.owner).get(address).status_code == 405
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_number_of_rounds_does_not_change_the_number_of_queries(
-    client_for, story, finished, django_assert_num_queries, django_assert_max_num_queries
-):
-    finished(2)
-    client = client_for(story.owner)
-    client.get(url(story.project))
-    with django_assert_max_num_queries(8) as counted:
-        client.get(url(story.project))
-
-    finished(1)
-    finished(3, scope="quick")
-
-    with django_assert_num_queries(len(counted)):
-        client.get(url(story.project))
