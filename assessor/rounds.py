@@ -18,9 +18,6 @@ from assessor.models import Answer, Assessment, Overrule
 from assessor.models.assessments import AssessmentQuerySet, as_core
 from canvas.models import Project
 
-SHOWN = 12
-"""How many rounds a page shows unless all are asked for."""
-
 IN_TREND = 5
 """How many rounds a trend tells of."""
 
@@ -67,7 +64,7 @@ class Round:
         return words.level_title(self.result.bank, self.result.overall)
 
 
-def rounds(project: Project, most: int | None = SHOWN) -> tuple[Round, ...]:
+def rounds(project: Project, most: int | None = None) -> tuple[Round, ...]:
     """Fetch the newest rounds of a project, newest first; three queries, whatever their number."""
     return with_answers(Assessment.objects.filter(project=project).newest_first()[:most])
 

@@ -288,7 +288,7 @@ class Document(Part):
     assessment: Assessment
     bank: Bank
     traits: dict[str, list[str]] = Field(
-        default_factory=dict, description="the facts of the canvases that the answers go by"
+        default_factory=dict, description="the traits of the project that the answers go by"
     )
     questions: list[Question] = Field(description="in the order of the bank")
     not_asked: list[str] = Field(description="questions of the bank that the quick pass leaves out")
