@@ -55,15 +55,15 @@ def clashes_of_file(bank: Bank, traits: Traits, answers: Answers) -> tuple[Clash
 
 
 def texts(project: Project) -> Texts:
-    """Return what the cards of each block say that a rule listens to; one query."""
+    """Return what the cards of each block say that a rule listens to, their fields included; one query."""
     wanted = {(rule.kind, rule.block) for rule in contradiction_rules() if rule.words}
     rows = Card.objects.standing().filter(
         canvas__project=project, block__in={b for _k, b in wanted}
     )
     found: dict[tuple[str, str], list[str]] = {}
-    for kind, block, text in rows.values_list("canvas__kind", "block", "text"):
+    for kind, block, text, fields in rows.values_list("canvas__kind", "block", "text", "fields"):
         if (kind, block) in wanted:
-            found.setdefault((kind, block), []).append(text)
+            found.setdefault((kind, block), []).extend((text, *fields.values()))
     return {box: "\n".join(said) for box, said in found.items()}
 
 

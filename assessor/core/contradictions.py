@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +19,11 @@ type Box = tuple[str, str]
 type Texts = Mapping[Box, str]
 """What the cards of each block say together."""
 
+SHORT = 3
+"""Letters of a word that is too short to be a stem: "ms" is not meant by "msgpack"."""
+
+LETTER = r"[^\W\d_]"
+
 
 @dataclass(frozen=True, slots=True)
 class ContradictionRule:
@@ -25,7 +31,8 @@ class ContradictionRule:
 
     It holds where the traits' conditions hold (as those of a target rule), some of `words` stand in the
     block where any are given, and the question is claimed below `below`, or from `at_least` upwards. A word
-    matches from its beginning, whatever follows: "drift" finds "drifting". `sentence` has {level}.
+    matches from its beginning, whatever follows: "drift" finds "drifting"; one of up to three letters must
+    stand alone. `sentence` has {level}.
     """
 
     key: str
@@ -79,16 +86,16 @@ def contradictions(
 
 
 def speaks_of(text: str, words: tuple[str, ...]) -> bool:
-    """Say whether a text has one of some words, upper or lower case, with any ending.
+    """Say whether a text has one of some words, upper or lower case, with any ending unless it is short.
 
-    Words of scripts without blanks between words are found anywhere.
+    Words of scripts without blanks between words are found anywhere; letters may be composed or not.
 
     >>> speaks_of("We watch DRIFTING data", ("drift",)), speaks_of("A spare part", ("art",))
     (True, False)
-    >>> speaks_of("每週檢查漂移", ("漂移",))
-    True
+    >>> speaks_of("Within 50ms", ("ms",)), speaks_of("As msgpack", ("ms",)), speaks_of("每週檢查漂移", ("漂移",))
+    (True, False, True)
     """
-    return bool(text and _pattern(words).search(text))
+    return bool(text and _pattern(words).search(unicodedata.normalize("NFKC", text)))
 
 
 def faults(
@@ -132,10 +139,13 @@ def _denies(rule: ContradictionRule, level: int) -> bool:
 
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    # A boundary stands between letters and blanks, which a script without blanks does not have.
-    parts = (re.escape(word) if _is_unspaced(word) else rf"\b{re.escape(word)}" for word in words)
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return re.compile("|".join(map(_part, words)), re.IGNORECASE)
 
 
-def _is_unspaced(word: str) -> bool:
-    return any("\u3040" <= letter <= "\u9fff" for letter in word)
+def _part(word: str) -> str:
+    found = re.escape(unicodedata.normalize("NFKC", word))
+    # A script without blanks shows no place where a word ends; a digit before it is no part of a word: "50ms".
+    if any("\u3040" <= letter <= "\u9fff" for letter in word):
+        return found
+    end = rf"(?!{LETTER})" if len(word) <= SHORT else ""
+    return rf"(?<!{LETTER}){found}{end}"

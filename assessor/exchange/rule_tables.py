@@ -30,7 +30,8 @@ Without any need that holds, nothing is suggested. The team may choose another l
 DENIED = """## Contradictions
 
 A rule holds where its traits hold, the block speaks of one of its words (if it has any), and the question was
-answered as the last column says. Not sure and no answer deny nothing. A word matches with any ending."""
+answered as the last column says. Not sure and no answer deny nothing. A word matches with any ending; one of
+up to three letters stands alone."""
 
 
 def document() -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from assessor.core.answers import Claim, NotApplicable
+from assessor.core.answers import Answers, Claim, NotApplicable
 from assessor.core.bank import Bank, Group, Question
 from assessor.core.migration import Impact, carried, impact
 from assessor.core.scoring import Range
@@ -13,7 +13,7 @@ from tests.assessor.core.strategies import answered_banks, banks
 GIT = Question("git", question="Git?", dimension="people")
 CI = Question("ci", question="CI?", dimension="people")
 OLD = Bank(dimensions=(Group("people"),), questions=(GIT, CI))
-GIVEN = {"git": Claim(3), "ci": NotApplicable("no code")}
+GIVEN: Answers = {"git": Claim(3), "ci": NotApplicable("no code")}
 
 
 def test_answers_to_unchanged_questions_stay():

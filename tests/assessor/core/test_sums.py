@@ -51,7 +51,9 @@ def test_where_nothing_applies_there_is_no_score():
 def test_a_band_begins_above_its_bound(level, title):
     """The bound itself belongs to the band below."""
     bank = Bank(points=(0, 0.5, 1), bands=BANDS, questions=(Question("rollback", area="x"),))
-    assert tally(bank, {"rollback": Claim(level)}).band.title == title
+    found = tally(bank, {"rollback": Claim(level)}).band
+    assert found is not None
+    assert found.title == title
 
 
 ANSWERS = st.sampled_from([Claim(0), Claim(1), Claim(2), Unsure(), None])
@@ -66,5 +68,7 @@ def test_raising_an_answer_never_lowers_anything(answers, question):
     before = tally(BANK, given_answers)
     raised = {**given_answers, question.key: Claim(2)}
     after = tally(BANK, raised)
+    assert before.lowest is not None
+    assert after.lowest is not None
     assert after.lowest.low >= before.lowest.low
     assert all(after.areas[key].low >= span.low for key, span in before.areas.items())

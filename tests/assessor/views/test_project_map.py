@@ -75,7 +75,7 @@ def test_a_screen_that_is_begun_names_its_next_box(read, story, bank):
     text = read()
 
     assert next_step(text) == "Go on with the screen: “Cost of wrong predictions”"
-    assert "1 of 8 boxes filled, 0 of 6 facts stated" in text
+    assert "1 of 8 blocks filled, 0 of 6 traits stated" in text
     assert states(text)[0] == "Under way"
 
 
@@ -98,14 +98,14 @@ def test_the_verdict_of_the_screen_decides_what_comes_next(read, story, verdict,
     assert f"Verdict: {tag}" in text
 
 
-def test_a_design_whose_facts_are_known_asks_for_an_assessment(read, story, bank):
+def test_a_design_whose_traits_are_known_asks_for_an_assessment(read, story, bank):
     write(story, "ml-canvas", "value-proposition")
     state_all(story, "ml-canvas")
 
     text = read()
 
     assert next_step(text) == "Begin an assessment"
-    assert "facts stated" in text
+    assert "traits stated" in text
 
 
 def test_filled_sheets_are_a_finished_design(read, story, bank):
