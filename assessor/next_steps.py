@@ -45,7 +45,7 @@ def _screen(way: Way) -> NextStep:
     return NextStep(
         _("Screen the idea in ten minutes"),
         _(
-            "Is machine learning the right means at all? A short sheet with eight boxes asks what is needed, "
+            "Is machine learning the right means at all? A short sheet of eight blocks asks what is needed, "
             "what a mistake costs, and what speaks against it."
         ),
         Link(_("Screen the idea"), _sheet(way, "use-case-screen").url),

@@ -11,12 +11,11 @@ from assessor.core import answers as core
 from assessor.core.bank import TOP
 from assessor.models import Assessment
 from assessor.models.assessments import Given
+from canvas.forms.versions import SeenForm, TextField
 
 LONGEST_NOTE = 10_000
 MOST_EVIDENCE = 20
 LONGEST_EVIDENCE = 500
-KEEP = "keep"
-"""The value of `seen` with which a person keeps someone else's newer answer."""
 
 
 class AssessmentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
@@ -28,33 +27,12 @@ class AssessmentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscrip
         widgets = {"scope": forms.RadioSelect}
 
 
-class TextField(forms.CharField):
-    """Text of several lines; a plain form ends them with CR LF, a script with LF, and both mean the same."""
-
-    def to_python(self, value: Any) -> str:
-        """Return the text with LF at the ends of its lines."""
-        return str(super().to_python(value)).replace("\r\n", "\n")
-
-
 CHOICES = {
     "": _("No answer yet"),
     **{str(level): str(level) for level in range(TOP + 1)},
     "unsure": _("Not sure"),
     "not_applicable": _("Not applicable"),
 }
-
-
-class SeenForm(forms.Form):
-    """Something with a version: what the person saw of it when they began to type."""
-
-    seen = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
-
-    def clean_seen(self) -> int:
-        """Read the version that the person saw, 0 for none."""
-        seen = self.cleaned_data["seen"] or "0"
-        if not seen.isascii() or not seen.isdigit():
-            raise forms.ValidationError(_("This page is out of date; reload it."))
-        return int(seen)
 
 
 class EvidenceForm(SeenForm):
@@ -95,11 +73,6 @@ class AnswerForm(EvidenceForm):
         if data.get("choice") == "not_applicable" and not data.get("reason"):
             self.add_error("reason", _("Say why it does not apply; then it is saved."))
         return data
-
-    @property
-    def keeps_stored(self) -> bool:
-        """Say whether the person chose to keep the stored answer of somebody else, whatever was typed."""
-        return bool(self["seen"].value() == KEEP)
 
     def given(self) -> Given:
         """Return what the person put down."""

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from assessor.core.bank import LEVELS
 from assessor.exchange.outlets import jira
-from assessor.forms.answers import LONGEST_NOTE, SeenForm, TextField
+from assessor.forms.answers import LONGEST_NOTE
 from assessor.models import Move
 from assessor.models.roadmaps import Decision
+from canvas.forms.versions import SeenForm, TextField
 
 FIRST_YEAR, LAST_YEAR = 2000, 2999
 LARGEST_EXPORT = 10_000_000

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from assessor.core.catalogue import Budget
 from assessor.exchange.shipped import categories, shipped_catalogue
-from assessor.forms.answers import SeenForm
 from assessor.models import Toolbox
 from assessor.models.toolboxes import Seen, Terms
+from canvas.forms.versions import SeenForm
 
 LICENCES = {
     "permissive": _("Permissive, such as Apache or MIT: use it as you like"),

@@ -126,7 +126,7 @@ class Card(OfTeam):
         """Store other words, if the stored ones are still those of version `seen`; return it as stored.
 
         Storing again what is stored is no conflict. Raise CardConflict with the stored card otherwise, be
-        it that somebody removed it; nothing is changed then.
+        it that somebody removed it; raise Full where it is to come back and there is no room; nothing is changed then.
         """
         with transaction.atomic():
             canvas, card = self._held()
@@ -134,6 +134,7 @@ class Card(OfTeam):
                 return card
             if card.version != seen:
                 raise CardConflict(card)
+            card._keep_room(canvas)
             what = Change.What.RESTORED if card.is_removed else Change.What.REWRITTEN
             card.text, card.fields, card.is_removed = note.text, dict(note.fields), False
             card._write(canvas, what, by)
@@ -161,8 +162,7 @@ class Card(OfTeam):
         """
         with transaction.atomic():
             canvas, card = self._held()
-            if card.is_removed and canvas.cards.standing().count() >= MOST_CARDS:
-                raise Full
+            card._keep_room(canvas)
             card.text, card.fields, card.is_removed = change.text, change.fields, False
             card._write(canvas, Change.What.RESTORED, by)
         return card
@@ -197,6 +197,11 @@ class Card(OfTeam):
         """Hold the canvas and fetch the card as it is now; within a transaction."""
         canvas = self.canvas.locked()
         return canvas, Card.objects.select_related("changed_by").get(pk=self.pk)
+
+    def _keep_room(self, canvas: Canvas) -> None:
+        """Raise Full where the card is to come back and the canvas has no room for it."""
+        if self.is_removed and canvas.cards.standing().count() >= MOST_CARDS:
+            raise Full
 
     def _write(self, canvas: Canvas, what: str, by: User) -> None:
         self.version += 1

@@ -1,7 +1,6 @@
-// Saves the answer to a question as it is given, says so, and keeps what could not be saved.
-// Every htmx:* listener of Cairn is in this file.
-//
-//   [data-autosave]          the fieldset of a question; posts on the event "save"
+// Saves what is answered or typed as it is given, says so, and keeps what could not be saved.
+// Every htmx:* listener is in this file.
+//   [data-autosave]          a question, a card, a trait; posts on the event "save"
 //   [data-autosave-status]   where it says "Saving", "Saved", "Not saved yet"
 //   #live                    the page's live region, for screen readers
 
@@ -9,7 +8,7 @@
   const TYPING = 900; // ms of rest after which typed text is saved
   const RETRY = [2, 5, 10, 20, 30]; // seconds between tries
   const words = document.querySelector("[data-autosave-words]")?.dataset ?? {};
-  const unsaved = new Map(); // fieldset → {timer, tries, sent: nothing was changed since it was sent}
+  const unsaved = new Map(); // fieldset → {timer, tries, sent: unchanged since it was sent}
   let hadFocus = false; // what is about to be replaced has the focus
 
   // Saving
@@ -17,7 +16,8 @@
   const later = (question, ms) => {
     const state = unsaved.get(question) ?? { tries: 0 };
     clearTimeout(state.timer);
-    state.timer = setTimeout(() => htmx.trigger(question, "save"), ms);
+    // htmx knows a form that it has just put in after 20 ms; a save before that would be lost
+    state.timer = setTimeout(() => htmx.trigger(question, "save"), Math.max(ms, 40));
     state.sent = false;
     unsaved.set(question, state);
   };

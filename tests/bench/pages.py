@@ -22,6 +22,8 @@ from assessor.core.answers import Claim
 from assessor.exchange.shipped import shipped_bank
 from assessor.models import Assessment, BankVersion, Question
 from assessor.models.assessments import Given
+from canvas.core.designs import Note
+from canvas.models import Canvas, Card
 from config.urls import urlpatterns as ours
 from teams.models import Team, User
 
@@ -90,6 +92,14 @@ def main() -> int:
         client,
     )
     show("the tools for level 4", lambda: client.get(f"{root}tools/?target=4"), client)
+    sheet = fill(assessment)
+    seen = {"since": Canvas.objects.get().revision, "traits": 0}
+    show("a canvas with 200 cards", lambda: client.get(sheet), client)
+    show(
+        "asking it for news, of which there are none",
+        lambda: client.get(sheet, seen, headers={"HX-Request": "true"}),
+        client,
+    )
     return 0
 
 
@@ -104,6 +114,19 @@ def begin() -> tuple[Assessment, Client]:
     client = Client()
     client.force_login(person)
     return assessment, client
+
+
+def fill(assessment: Assessment) -> str:
+    """Write 200 cards on a canvas of the project; return its address."""
+    canvas = Canvas.objects.opened(assessment.project, "ml-canvas")
+    blocks = [block.key for block in canvas.definition.blocks]
+    notes = [
+        (blocks[number % len(blocks)], Note(f"Card **{number}**\n\n- of `code`\n- and more"))
+        for number in range(200)
+    ]
+    assert assessment.created_by is not None
+    Card.objects.append(canvas, notes, assessment.created_by)
+    return f"/projects/{assessment.project_id}/canvases/ml-canvas/"
 
 
 def show(name: str, page: Callable[[], object], client: Client) -> None:

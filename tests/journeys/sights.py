@@ -9,11 +9,12 @@ from uuid import UUID
 from django.utils import timezone
 
 from assessor.core.answers import Claim
-from assessor.models import Move, Report, Toolbox
+from assessor.models import Move, Report, Target, Toolbox
 from assessor.models.assessments import Given
 from assessor.models.reports import Wanted
 from assessor.models.roadmaps import Decision
 from assessor.plans import Plan
+from canvas.models import TraitValue
 from teams.models import Invitation, Role
 from tests.journeys.questionnaire import Question
 from tests.teams.pictures import picture
@@ -142,6 +143,34 @@ def of_results(story):
     ]
 
 
+def of_scope(story):
+    """List what the canvases change: questions left out, traits that are others by now, the target."""
+    begun = story.begin(ab_testing=3, alerting_and_response=1)
+    begun.apply_traits({"traffic": ("low",), "features": ("own",), "serving": ("edge",)})
+    begun.overrule("feature-store", MARK, story.ed)
+    stated = {"serving": "online", "label_delay": "never", "refresh": "daily", "clouds": "aws"}
+    stated |= {"human_in_loop": "none", "team_size": "one"}
+    for trait, value in stated.items():
+        TraitValue.objects.put(story.project, trait, [value], 0, story.olive)
+    Target.objects.create(project=story.project, level=2, why=MARK, by=story.ed)
+    at = f"/assessments/{begun.pk}"
+    return [
+        Sight("questions left out", story.olive, f"{at}/areas/release/", open_everything),
+        Sight("a question asked all the same", story.olive, f"{at}/areas/data/"),
+        Sight("questions left out for a viewer", story.vera, f"{at}/areas/release/"),
+        Sight("asked without a reason", story.olive, f"{at}/areas/release/", ask_badly),
+        Sight("a promise that is denied", story.olive, f"{at}/areas/monitoring/"),
+        Sight("results with a promise that is denied", story.vera, f"{at}/results/"),
+        Sight("traits that changed", story.olive, f"{at}/traits/"),
+        Sight("traits that changed, of a viewer", story.vera, f"{at}/traits/"),
+        Sight("target", story.olive, f"{at}/target/", open_everything),
+        Sight("target of a viewer", story.vera, f"{at}/target/"),
+        Sight("roadmap by the target", story.olive, f"{at}/roadmap/"),
+        Sight("tools by the canvases", story.olive, f"{at}/tools/"),
+        Sight("project with contradictions", story.vera, f"/projects/{story.project.pk}/"),
+    ]
+
+
 def of_plans(story):
     """List what follows from a roadmap: moves, plans side by side and kept, tools."""
     keys = [key.replace("-", "_") for key in story.bank.as_core().by_key]
@@ -168,6 +197,8 @@ def of_plans(story):
         Sight("tools", story.olive, f"{at}/tools/", open_everything),
         Sight("tools of a viewer", story.vera, f"{at}/tools/"),
         Sight("toolbox", story.olive, f"{at}/toolbox/"),
+        Sight("project with a plan", story.olive, f"/projects/{story.project.pk}/"),
+        Sight("cards from tools", story.olive, f"/projects/{story.project.pk}/stack-cards/"),
     ]
 
 
@@ -203,6 +234,7 @@ GROUPS = {
     "teams": of_teams,
     "questions": of_questions,
     "results": of_results,
+    "scope": of_scope,
     "plans": of_plans,
     "reports": of_reports,
 }
@@ -245,6 +277,13 @@ def forge(page):
 def invite(page):
     page.get_by_role("button", name="Make a link").click()
     page.get_by_role("heading", name="The link is ready").wait_for()
+
+
+def ask_badly(page):
+    page.get_by_text("Ask it all the same").first.click()
+    page.get_by_label("Why it matters here").first.fill("   ")
+    page.get_by_role("button", name="Ask it").first.click()
+    page.locator(".field__error").first.wait_for()
 
 
 def decide_badly(page):

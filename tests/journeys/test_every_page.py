@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.journeys.sights import GROUPS
+from tests.journeys.canvas_sights import of_canvases
+from tests.journeys.sights import GROUPS as OTHERS
 
 pytestmark = pytest.mark.browser
+
+GROUPS = {**OTHERS, "canvases": of_canvases}
 
 REPORT_VIOLATIONS = """
     window.violations = [];
