@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,13 @@ def kinds() -> dict[str, Kind]:
 def traits() -> dict[str, Trait]:
     """Return every trait by key; where the values belong to another app, settings name who knows them."""
     return {entry["key"]: _trait(entry) for entry in _load(CONTENT / "traits.yaml")}
+
+
+@cache
+def work_titles() -> Mapping[str, str]:
+    """Return what practices and categories of tools are called, by key, as whoever settings name knows them."""
+    titles: Mapping[str, str] = import_string(settings.WORK_TITLES)()
+    return titles
 
 
 def _trait(entry: dict[str, Any]) -> Trait:

@@ -122,8 +122,9 @@ DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", default="cairn@localhost")
 
 # --- projects -------------------------------------------------------------------------------------
 
-# Values of traits that another app than the canvas knows: a project's tools are those of the catalogue.
+# What the canvas shows and another app knows: the values of some traits, what practices and tools are called.
 TRAIT_VALUES = {"owned": "assessor.exchange.shipped.tool_choices"}
+WORK_TITLES = "assessor.exchange.shipped.work_titles"
 
 # --- security -----------------------------------------------------------------------------------
 

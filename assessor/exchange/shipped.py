@@ -92,6 +92,12 @@ def tool_choices() -> tuple[Choice, ...]:
     )
 
 
+def work_titles() -> dict[str, str]:
+    """Return what the practices of the shipped bank and the categories of tools are called, by key."""
+    practices = {question.key: question.title for question in shipped_bank().questions}
+    return titles()["categories"] | practices
+
+
 @cache
 def stages() -> tuple[tuple[str, str], ...]:
     """Return the stages of the life cycle in their order: (key, title)."""

@@ -18,8 +18,9 @@ FORMAT, VERSION = "cairn-design", 1
 FIELDS = ("format", "format_version", "title", "about", "traits", "canvases")
 LONGEST_TEXT = 5_000
 LONGEST_FIELD = 500
+LONGEST_HEADER = 200
 MOST_CARDS = 500
-"""Letters of a card and of a field, cards of a sheet: as many as its page takes."""
+"""Letters of a card, of its field, of a field of the header, cards of a sheet: as its page takes them."""
 
 
 def to_mapping(design: Design) -> dict[str, Any]:
@@ -149,7 +150,7 @@ class _Reader:
             self._fault([*trail, "blocks"], f"has more than {MOST_CARDS} cards")
         return Sheet(
             edition,
-            self._fields([*trail, "header"], kind.header, data.get("header", {})),
+            self._fields([*trail, "header"], kind.header, data.get("header", {}), LONGEST_HEADER),
             {
                 block: self._notes([*trail, "blocks", block], kind, notes)
                 for block, notes in blocks.items()
@@ -169,18 +170,20 @@ class _Reader:
             given = {"text": given}
         self._known(trail, given, ("text", "fields"))
         text = self._text([*trail, "text"], given.get("text"), LONGEST_TEXT)
-        if not text.strip() and isinstance(given.get("text"), str):
+        if isinstance(given.get("text"), str) and not given["text"].strip():
             self._fault(trail, "has no text")
         return Note(text, self._fields([*trail, "fields"], kind.fields, given.get("fields", {})))
 
-    def _fields(self, trail: Trail, known: Sequence[Field], given: Any) -> dict[str, str]:
+    def _fields(
+        self, trail: Trail, known: Sequence[Field], given: Any, most: int = LONGEST_FIELD
+    ) -> dict[str, str]:
         fields = {field.key: field for field in known}
         found = {}
         for key, said in self._mapping(trail, given).items():
             here = [*trail, key]
             if not self._is_one_of(here, key, fields, "a field"):
                 continue
-            text = self._text(here, said, LONGEST_FIELD)
+            text = self._text(here, said, most)
             values = [each.key for each in fields[key].values]
             if text and values and text not in values:
                 self._fault(here, f"must be one of {', '.join(values)}")

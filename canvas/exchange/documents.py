@@ -1,7 +1,10 @@
-"""Reading a YAML file that a person wrote, so that every fault can be told with its line."""
+"""Reading a YAML or JSON file that a person wrote, so that every fault can be told with its line."""
 
 from __future__ import annotations
 
+import json
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -136,6 +139,8 @@ def parse(text: str, name: str) -> Document:
 
 
 NO_TEXT = "is not sound YAML: a character that text cannot hold"
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character; UTF-8 does not write it."""
 
 
 class _Loader(yaml.CSafeLoader):
@@ -207,3 +212,52 @@ def _line(error: yaml.MarkedYAMLError, text: str) -> int:
 def _sentence(error: yaml.MarkedYAMLError) -> str:
     parts = [error.context, error.problem]
     return f"is not sound YAML: {', '.join(part for part in parts if part)}"
+
+
+def parse_json(text: str, name: str) -> Document:
+    """Parse JSON text that nobody vouches for, under the same limits as YAML; values know their lines."""
+    try:
+        if sum(map(text.count, "[{,")) > MOST_VALUES:
+            raise BadInput([Problem(name, 0, "", "holds too many values")])
+        data = json.loads(text, object_pairs_hook=_pairs)
+    except json.JSONDecodeError as error:
+        raise BadInput(
+            [Problem(name, error.lineno, "", f"is not sound JSON: {error.msg}")]
+        ) from error
+    except RecursionError as error:
+        raise BadInput([Problem(name, 0, "", "is nested too deeply")]) from error
+    except ValueError as error:  # a key that stands twice, a number too long to read
+        raise BadInput([Problem(name, 0, "", str(error)[:300])]) from error
+    _check_values(data, name)
+    return Document(name, data, _nodes(text))
+
+
+def _nodes(text: str) -> yaml.Node | None:
+    """Return the nodes of JSON text, which is YAML but for a few escapes and tabs; None where it is not."""
+    try:
+        return _Loader(text).get_single_node()
+    except yaml.YAMLError:
+        return None
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        often = Counter(key for key, _value in pairs)  # to count each by itself would take minutes
+        raise ValueError(f"{often.most_common(1)[0][0]}: stands twice")
+    return found
+
+
+def _check_values(data: Any, name: str) -> None:
+    """Refuse what is nested too deeply, and text that could not be stored."""
+    waiting = [(data, 0)]
+    while waiting:
+        value, depth = waiting.pop()
+        if depth > DEEPEST:
+            raise BadInput([Problem(name, 0, "", "is nested too deeply")])
+        if isinstance(value, dict):
+            waiting += [(each, depth + 1) for pair in value.items() for each in pair]
+        elif isinstance(value, list):
+            waiting += [(each, depth + 1) for each in value]
+        elif isinstance(value, str) and ("\0" in value or SURROGATE.search(value)):
+            raise BadInput([Problem(name, 0, "", NO_TEXT.replace("YAML", "JSON"))])

@@ -2,7 +2,15 @@
 
 import pytest
 
-from canvas.exchange.documents import DEEPEST, MOST_BYTES, MOST_VALUES, BadInput, parse, read
+from canvas.exchange.documents import (
+    DEEPEST,
+    MOST_BYTES,
+    MOST_VALUES,
+    BadInput,
+    parse,
+    parse_json,
+    read,
+)
 
 
 def faults(text):
@@ -225,3 +233,46 @@ def test_a_key_cannot_break_the_line_or_colour_the_terminal():
     with pytest.raises(BadInput) as caught:
         parse('"a\\n\\e[31m": 1\n"a\\n\\e[31m": 2\n', "f.yaml")
     assert str(caught.value) == r"f.yaml:2: a\n\x1b[31m: stands twice"
+
+
+def test_json_is_read_as_plain_data():
+    document = parse_json('{"a": ["\\ud83d\\ude00", 1, null]}', "a.json")
+    assert (document.data, document.name) == ({"a": ["😀", 1, None]}, "a.json")
+
+
+def test_values_of_json_know_their_lines():
+    document = parse_json('{\n "a": [\n  1,\n  {"b":2}\n ]\n}', "a.json")
+    assert [document.line(["a"]), document.line(["a", 1, "b"])] == [2, 4]
+
+
+def test_json_that_yaml_would_read_otherwise_is_read_without_lines():
+    document = parse_json('{\n\t"a": "\\ud83d\\ude00"\n}', "a.json")
+    assert (document.data, document.line(["a"])) == ({"a": "😀"}, 0)
+
+
+def test_a_key_that_stands_twice_among_very_many_is_found_at_once():
+    keys = [f'"{number}": 1' for number in range(100_000)]
+    with pytest.raises(BadInput, match="99999: stands twice"):
+        parse_json("{" + ",".join([*keys, keys[-1]]) + "}", "a.json")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("", 1, "is not sound JSON"),
+        ('{\n"a": tru}', 2, "is not sound JSON"),
+        ('{"a": 1,\n "a": 2}', 0, "a: stands twice"),
+        ('{"a": "\\u0000"}', 0, "a character that text cannot hold"),
+        ('{"\\ud800": 1}', 0, "a character that text cannot hold"),
+        ("[" * 100 + "]" * 100, 0, "nested too deeply"),
+        ("[" * 150_000, 0, "nested too deeply"),
+        ("[" + "1," * 200_001 + "1]", 0, "holds too many values"),
+        ("9" * 5_000, 0, "digits"),
+    ],
+)
+def test_json_that_cannot_be_used_is_refused(text, line, message):
+    with pytest.raises(BadInput) as caught:
+        parse_json(text, "a.json")
+    (problem,) = caught.value.problems
+    assert problem.line == line
+    assert message in problem.message
