@@ -143,16 +143,25 @@ def _leave_with_parent() -> None:
 
 
 class Press:
-    """One child process at a time, started when first needed; for a caller of one thread."""
+    """One child process at a time, started when first needed; threads take turns."""
 
     def __init__(self) -> None:
+        self._turn = threading.Lock()
         self._process: Any = None
         self._pipe: Connection | None = None
         self._documents = 0
 
     def write(self, html: str, language: str, static: Static, limit: float = TIME_LIMIT) -> bytes:
-        """Have the child make the document; PdfTooSlow if that takes over `limit` seconds."""
+        """Have the child make the document; PdfTooSlow if that takes over `limit` seconds, the wait included."""
         deadline = time.monotonic() + limit
+        if not self._turn.acquire(timeout=limit):
+            raise PdfTooSlow
+        try:
+            return self._made(html, language, static, deadline)
+        finally:
+            self._turn.release()
+
+    def _made(self, html: str, language: str, static: Static, deadline: float) -> bytes:
         pipe = self._ready()
         try:
             pipe.send((html, language, static))

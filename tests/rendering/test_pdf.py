@@ -8,6 +8,7 @@ import threading
 import time
 import zlib
 from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -285,6 +286,26 @@ def test_what_goes_wrong_in_the_child_is_said_here(press, static):
         press.write(b"no text", "en", static)
 
     assert press.write(PAGE.format("x"), "en", static).startswith(b"%PDF")
+
+
+def test_threads_take_turns_and_each_gets_its_own_document(press, static):
+    names = [f"Reader {number}" for number in range(4)]
+    with ThreadPoolExecutor(len(names)) as pool:
+        made = list(pool.map(lambda name: press.write(PAGE.format(name), "en", static), names))
+
+    assert [PdfReader(BytesIO(pdf)).pages[0].extract_text() for pdf in made] == names
+
+
+def test_who_waits_too_long_for_a_turn_is_told_and_the_document_before_is_made(press, static):
+    page = PAGE.format("<p>long</p>" * 2_000)
+    with ThreadPoolExecutor(1) as pool:
+        before = pool.submit(press.write, page, "en", static)
+        while not press._turn.locked():
+            time.sleep(0.001)
+        with pytest.raises(PdfTooSlow):
+            press.write(PAGE.format("short"), "en", static, limit=0.05)
+
+        assert before.result().startswith(b"%PDF")
 
 
 def test_the_child_is_replaced_after_so_many_documents(press, static, monkeypatch):
