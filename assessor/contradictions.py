@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from assessor.core.answers import Answers
@@ -12,7 +13,7 @@ from assessor.core.bank import Bank
 from assessor.core.contradictions import Contradiction, Texts, contradictions
 from assessor.core.scope import Traits
 from assessor.exchange.shipped import contradiction_rules
-from assessor.models import Assessment
+from assessor.models import Answer, Assessment
 from canvas.models import Card, Project, TraitValue
 from canvas.shipped import kinds
 
@@ -38,7 +39,7 @@ def clashes(project: Project, assessment: Assessment | None = None) -> tuple[Cla
     asked = assessment or _newest(project)
     if asked is None:
         return ()
-    return clashes_of(asked, TraitValue.objects.traits_of(project), asked.result().answers)
+    return clashes_of(asked, TraitValue.objects.traits_of(project), asked.answers_in_scope())
 
 
 def clashes_of(assessment: Assessment, traits: Traits, answers: Answers) -> tuple[Clash, ...]:
@@ -69,8 +70,9 @@ def texts(project: Project) -> Texts:
 
 def _newest(project: Project) -> Assessment | None:
     """Find the newest assessment of a project in which anything is answered."""
-    rows = Assessment.objects.with_all().filter(project=project, answers__version__gt=0)
-    return rows.newest_first().distinct().first()
+    answered = Answer.objects.given().filter(assessment=OuterRef("pk"))
+    rows = Assessment.objects.with_all().filter(Exists(answered), project=project)
+    return rows.newest_first().first()
 
 
 def _asked(bank: Bank, answers: Answers) -> Answers:

@@ -135,9 +135,12 @@ class Assessment(OfTeam):
 
         `overruled` is what `overruled()` returns, for who knows it already.
         """
-        bank = self.questions()
+        return score(self.questions(), self.answers_in_scope(overruled))
+
+    def answers_in_scope(self, overruled: Collection[str] | None = None) -> core.Answers:
+        """Return the stored answers; what the traits leave out does not apply, whatever was answered."""
         asked = self.overruled() if overruled is None else overruled
-        return score(bank, in_scope(bank, self.given_answers(), self.applied(), asked))
+        return in_scope(self.questions(), self.given_answers(), self.applied(), asked)
 
     def applied(self) -> Traits:
         """Return the traits that decide which questions are asked."""
