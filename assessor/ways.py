@@ -119,7 +119,7 @@ class Way:
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:
         """What the design promises and the newest answers deny."""
-        return clashes(self.project, self.newest.assessment) if self.newest else ()
+        return clashes(self.project) if self.newest else ()
 
     @cached_property
     def cares(self) -> Mapping[str, Care]:

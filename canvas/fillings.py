@@ -10,7 +10,7 @@ from django.db import transaction
 
 from canvas.core.designs import Design, Note, Sheet
 from canvas.models import Canvas, Card, Project, TraitConflict, TraitValue
-from canvas.shipped import kinds
+from canvas.shipped import asked_traits, kinds, traits
 from teams.models import User
 
 
@@ -40,9 +40,15 @@ def sheet_of(project: Project, kind: str) -> Design:
     """Read what one canvas of a project says, with the traits that are asked on it; three queries."""
     canvas = Canvas.objects.of(project, kind)
     said = {row.trait: tuple(row.values) for row in TraitValue.objects.filter(project=project)}
-    known = {trait: values for trait, values in said.items() if values}
+    known = {trait: found for trait, values in said.items() if (found := _known(trait, values))}
     design = Design(known, {kind: canvas.sheet()}, project.name, project.summary)
     return part(design, kind)
+
+
+def _known(trait: str, values: Iterable[str]) -> tuple[str, ...]:
+    """Keep the values that the trait still has: a tool may have left the catalogue."""
+    there = {each.key for each in traits()[trait].values} if trait in traits() else set()
+    return tuple(value for value in values if value in there)
 
 
 def part(design: Design, kind: str) -> Design:
@@ -84,13 +90,19 @@ def _fill_sheet(canvas: Canvas, sheet: Sheet, how: How, by: User) -> int | None:
         return None
     header = {**sheet.header, **{key: said for key, said in canvas.header.items() if said}}
     edition = canvas.edition
-    if how is How.REPLACE or (is_empty and not canvas.header):
-        header, edition = dict(sheet.header), sheet.edition or edition
+    if how is How.REPLACE or (is_empty and not canvas.header):  # what the file does not name stays
+        header, edition = {**canvas.header, **sheet.header}, sheet.edition or edition
     canvas.put_header(header, edition, canvas.header_version)
     canvas = canvas.locked()
     if how is How.REPLACE and not is_empty:
         Card.objects.clear(canvas, by)
-    notes = [(block, _typed(note)) for block, notes in sheet.blocks.items() for note in notes]
+    there = {} if how is How.REPLACE else canvas.sheet().blocks
+    notes = [
+        (block, note)
+        for block, notes in sheet.blocks.items()
+        for note in map(_typed, notes)
+        if note not in there.get(block, ())  # so that sending a file twice adds it once
+    ]
     Card.objects.append(canvas, notes, by)
     return len(notes)
 
@@ -107,7 +119,7 @@ def _state(project: Project, design: Design, how: How, by: User) -> Iterable[str
     for trait, values in design.traits.items():
         row = stored.get(trait)
         is_stated = row is not None and bool(row.values)
-        if not values or (is_stated and how is not How.REPLACE):
+        if not values or trait not in asked_traits() or (is_stated and how is not How.REPLACE):
             continue
         if row is not None and tuple(row.values) == values:
             continue

@@ -31,6 +31,12 @@ def traits() -> dict[str, Trait]:
 
 
 @cache
+def asked_traits() -> frozenset[str]:
+    """Return the keys of the traits that some sheet asks; what else there is follows from them."""
+    return frozenset(trait for kind in kinds().values() for trait in kind.traits)
+
+
+@cache
 def work_titles() -> Mapping[str, str]:
     """Return what practices and categories of tools are called, by key, as whoever settings name knows them."""
     titles: Mapping[str, str] = import_string(settings.WORK_TITLES)()

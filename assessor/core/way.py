@@ -101,6 +101,8 @@ def next_step(standing: Standing) -> Step:
     >>> next_step(Standing()), next_step(Standing(open_questions=0, clashes=1))
     (<Step.SCREEN: 'screen'>, <Step.CLASH: 'clash'>)
     """
+    if standing.verdict == Verdict.NO_GO:
+        return Step.STOP
     if standing.open_questions is None:
         return _before_questions(standing)
     if standing.open_questions:
@@ -113,8 +115,6 @@ def next_step(standing: Standing) -> Step:
 def _before_questions(standing: Standing) -> Step:
     if not standing.is_begun:
         return Step.SCREEN
-    if standing.verdict == Verdict.NO_GO:
-        return Step.STOP
     if standing.is_screening:
         return Step.GO_ON_SCREENING
     if standing.verdict == Verdict.FIND_OUT:

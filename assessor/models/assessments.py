@@ -166,8 +166,8 @@ class Assessment(OfTeam):
         return {row.key: row for row in self.overrules.select_related("by")}
 
     def overrule(self, key: str, why: str, by: User) -> None:
-        """Ask a question although the traits leave it out."""
-        self.overrules.update_or_create(key=key, defaults={"why": why, "by": by})
+        """Ask a question although the traits leave it out; who said so first keeps the word."""
+        self.overrules.get_or_create(key=key, defaults={"why": why, "by": by})
 
     def obey(self, key: str) -> None:
         """Let the traits decide about a question again; its answer stays stored."""

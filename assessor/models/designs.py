@@ -60,6 +60,15 @@ class TargetQuerySet(models.QuerySet["Target"]):
             values = {"level": level, "why": why, "by": by}
             return self.update_or_create(project=project, defaults=values)[0]
 
+    def forget(self, project: Project, seen: str) -> None:
+        """Go by the suggestion again, if the choice is still that of the stamp `seen`; else raise TargetConflict."""
+        with transaction.atomic():
+            Project.objects.select_for_update().get(pk=project.pk)  # one at a time
+            stored = self.select_related("by").filter(project=project).first()
+            if stored and stored.stamp != seen:
+                raise TargetConflict(stored)
+            self.filter(project=project).delete()
+
 
 class Target(OfTeam):
     """The overall level 1..4 that a team chose for a project, and why."""

@@ -64,6 +64,11 @@ def _form(request: Request, aim: Aim, level: int) -> TargetForm:
 def forget(request: Request, pk: UUID) -> HttpResponse:
     """Go by the suggested level again."""
     assessment = access.writable(Assessment.objects.with_all(), request.user, pk=pk)
-    Target.objects.filter(project=assessment.project_id).delete()
-    messages.success(request, _("The project goes by the suggested level again."))
+    try:
+        Target.objects.forget(assessment.project, request.POST.get("seen", ""))
+    except TargetConflict as conflict:
+        said = _("%(who)s chose another target meanwhile; it stands.")
+        messages.error(request, said % {"who": conflict.stored.by or _("Somebody")})
+    else:
+        messages.success(request, _("The project goes by the suggested level again."))
     return redirect("assessor:target", assessment.pk)

@@ -53,7 +53,7 @@ def overrule(request: Request, pk: UUID, key: str) -> HttpResponse:
     assessment, area = _asked(request, pk, key)
     sheet, form = opened(assessment, area), OverruleForm(request.POST)
     entry = sheet.entry(key)
-    if entry.omission is None:
+    if entry.omission is None or entry.overrule is not None:
         messages.info(request, _("This question is asked already."))
     elif not form.is_valid():
         entry.why = form

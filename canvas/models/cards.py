@@ -39,13 +39,14 @@ class CardQuerySet(models.QuerySet["Card"]):
     def add(self, canvas: Canvas, block: str, note: Note, by: User, pk: UUID | None = None) -> Card:
         """Put a card at the end of a block of a canvas.
 
-        The same `pk` again is the same card, so that a browser may repeat a request whose reply was lost.
-        Raise Full where there is no room.
+        The same `pk` and words again are the same card, so that a browser may repeat a request whose reply
+        was lost; other words are another card, as somebody typed on meanwhile. Raise Full where there is no
+        room.
         """
         with transaction.atomic():
             held = canvas.locked()
             stored = self.filter(pk=pk).first() if pk else None
-            if stored and stored.canvas_id == held.pk:
+            if stored and stored.canvas_id == held.pk and stored.says(note):
                 return stored
             (card,) = self.append(held, [(block, note)], by, None if stored else pk)
         return card
@@ -230,8 +231,11 @@ class ChangeQuerySet(models.QuerySet["Change"]):
             and last.what in {Change.What.ADDED, Change.What.REWRITTEN}
         )
         if last is not None and is_same_sitting:
-            last.text, last.fields, last.at = new.text, new.fields, new.at
-            last.save(update_fields=["text", "fields", "at"])
+            last.text, last.fields = (
+                new.text,
+                new.fields,
+            )  # `at` stays: a sitting ends, however long one types
+            last.save(update_fields=["text", "fields"])
         else:
             new.save()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -28,6 +29,8 @@ def project_new(request: Request) -> HttpResponse:
     """Begin a project in a team that the person writes for."""
     wanted = request.POST.get("team") or request.GET.get("team")
     if wanted:
+        if "\0" in wanted:  # PostgreSQL does not even look for it
+            raise Http404
         access.writable(Team.objects.all(), request.user, slug=wanted)
     teams = access.changeable(Team.objects.order_by("name"), request.user)
     if not teams:

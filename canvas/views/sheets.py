@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,7 +21,6 @@ from teams import access
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from uuid import UUID
 
     from teams.http import Request
 
@@ -98,8 +97,9 @@ def news(
 
 def _removed(request: Request, page: SheetPage) -> Card | None:
     """Return the card that the person removed a moment ago, to be offered back."""
-    name = request.GET.get("removed", "")
-    if not re.fullmatch(r"[0-9a-f-]{36}", name):
+    try:
+        name = UUID(request.GET.get("removed", ""))
+    except ValueError:
         return None
     return Card.objects.filter(canvas=page.canvas, is_removed=True, pk=name).first()
 

@@ -74,3 +74,28 @@ def test_where_one_sheet_has_no_room_the_others_stay_as_they_were(story, write, 
 
     assert stored("decisions") == ["Ours"]
     assert Canvas.objects.count() == 1
+
+
+def test_what_stands_there_already_is_not_added_again(story, stored):
+    design = Design(sheets={"ml-canvas": SHEET})
+    for _time in range(2):
+        fillings.fill(story.project, design, How.ADD, story.owner)
+    assert stored("decisions") == ["From elsewhere"]
+
+
+def test_replacing_keeps_of_the_head_what_the_file_does_not_name(story):
+    canvas = Canvas.objects.opened(story.project, "ml-canvas")
+    canvas.put_header({"designed-by": "Alice and Bob"}, canvas.edition, 0)
+    fillings.fill(story.project, Design(sheets={"ml-canvas": SHEET}), How.REPLACE, story.owner)
+    canvas.refresh_from_db()
+    assert canvas.header == {"designed-by": "Alice and Bob"}
+
+
+def test_what_follows_from_other_traits_is_not_taken_over(story):
+    fillings.fill(story.project, Design({"scale": ("many-models",)}), How.ADD, story.owner)
+    assert not TraitValue.objects.exists()
+
+
+def test_a_tool_that_has_left_the_catalogue_stays_at_home(story):
+    TraitValue.objects.put(story.project, "owned", ["gone-tool", "mlflow"], 0, story.owner)
+    assert fillings.sheet_of(story.project, "mlops-stack").traits["owned"] == ("mlflow",)

@@ -95,3 +95,7 @@ def test_an_owner_is_asked_before_a_project_is_deleted(client_for, story):
 def test_a_project_that_does_not_exist_is_not_found(client_for, story):
     unknown = reverse("canvas:project_edit", args=[uuid4()])
     assert client_for(story.owner).get(unknown).status_code == 404
+
+
+def test_a_team_that_cannot_be_is_not_looked_for(client_for, story):
+    assert client_for(story.owner).post(NEW, {"team": "a\0", "name": "x"}).status_code == 404

@@ -104,7 +104,10 @@ def test_the_shipped_rules_are_sound():
     assert len({rule.key for rule in SHIPPED}) == len(SHIPPED)
 
 
-@given(TRAITS, st.sampled_from([{}, {"scale": ("one-model",)}]))
+@given(
+    TRAITS,
+    st.sampled_from([{}, {"scale": ("one-model",)}, {"scale": ("one-model", "many-teams")}]),
+)
 def test_a_batch_project_with_one_model_is_never_told_to_go_to_4(traits, scale):
     """Whatever else holds; nor is one whose number of models is not known."""
     rest = {trait: values for trait, values in traits.items() if trait != "scale"}

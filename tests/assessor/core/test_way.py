@@ -30,6 +30,10 @@ STEPS = {
         Step.GO_ON_SCREENING,
     ),
     "no-go ends the way": (Standing(is_begun=True, verdict="no-go", is_known=True), Step.STOP),
+    "no-go ends it even where a round has begun": (
+        Standing(is_begun=True, verdict="no-go", open_questions=72),
+        Step.STOP,
+    ),
     "what is to be found out comes before more design": (
         Standing(is_begun=True, verdict="find-out", is_known=True),
         Step.FIND_OUT,

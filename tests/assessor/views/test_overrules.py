@@ -122,12 +122,13 @@ def test_what_is_asked_already_needs_no_overrule(client_for, story, assessment):
     assert not Overrule.objects.exists()
 
 
-def test_another_reason_takes_the_place_of_the_first(client_for, story, narrowed):
+def test_who_gave_a_reason_first_keeps_the_word(client_for, story, narrowed):
     client_for(story.editor).post(url(narrowed), {"why": WHY})
-    client_for(story.owner).post(url(narrowed), {"why": "The board asks."})
+    told = client_for(story.owner).post(url(narrowed), {"why": "The board asks."}, follow=True)
 
     row = Overrule.objects.get()
-    assert (row.why, row.by) == ("The board asks.", story.owner)
+    assert (row.why, row.by) == (WHY, story.editor)
+    assert "This question is asked already." in told.text
 
 
 def test_hostile_words_are_shown_as_text(client_for, story, narrowed):

@@ -125,13 +125,23 @@ def test_two_who_choose_at_once_both_keep_their_words(client_for, story, assessm
 
 
 def test_going_by_the_suggestion_forgets_the_choice(client_for, story, designed):
-    Target.objects.create(project=story.project, level=1, why="No time.")
+    chosen = Target.objects.create(project=story.project, level=1, why="No time.")
     client = client_for(story.editor)
 
-    text = client.post(url(designed, "removal/"), follow=True).text
+    text = client.post(url(designed, "removal/"), {"seen": chosen.stamp}, follow=True).text
 
     assert "Nothing of its own" in text
     assert not Target.objects.exists()
+
+
+def test_a_choice_that_somebody_made_meanwhile_is_not_forgotten(client_for, story, designed):
+    seen = Target.objects.create(project=story.project, level=1).stamp
+    Target.objects.put(story.project, 2, "Ours", seen, story.owner)
+    text = (
+        client_for(story.editor).post(url(designed, "removal/"), {"seen": seen}, follow=True).text
+    )
+    assert "Alice chose another target meanwhile" in text
+    assert Target.objects.get().level == 2
 
 
 def test_the_roadmap_begins_with_the_suggestion(client_for, story, designed):

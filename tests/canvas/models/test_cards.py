@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -93,6 +94,23 @@ def test_what_is_typed_after_a_rest_is_another_entry(story, card):
     card.rewrite(Note("Amount in euros"), 1, story.owner)
 
     assert history(card) == [("added", "Amount"), ("rewritten", "Amount in euros")]
+
+
+def test_a_sitting_ends_however_long_somebody_types(story, card):
+    for number in range(1, 4):
+        Change.objects.update(at=F("at") - timedelta(minutes=6))
+        card.rewrite(Note(f"Amount {number}"), number, story.owner)
+
+    assert [text for _what, text in history(card)] == ["Amount 1", "Amount 3"]
+
+
+def test_other_words_under_a_name_that_was_used_are_another_card(story, canvas):
+    name = uuid.uuid4()
+    for text in ("First", "First", "First, amended"):
+        Card.objects.add(canvas, "features", Note(text), story.owner, name)
+
+    assert {row.text for row in Card.objects.all()} == {"First", "First, amended"}
+    assert Card.objects.count() == 2
 
 
 def test_an_entry_of_the_history_brings_back_words_and_card(story, card):

@@ -199,3 +199,8 @@ class TestAnAnswerDeniesWhatTheSheetPromises:
         page = editor.get(f"/projects/{story.project.pk}/canvases/mlops-stack/").text
 
         assert "contradict" not in page
+
+
+def test_a_removed_card_that_cannot_be_is_not_looked_for(client_for, story):
+    at = f"/projects/{story.project.pk}/canvases/ml-canvas/?removed={'-' * 36}"
+    assert client_for(story.viewer).get(at).status_code == 200

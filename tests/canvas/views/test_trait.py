@@ -71,12 +71,13 @@ def test_without_a_script_it_leads_back_to_the_sheet_that_asked(editor, story, a
     assert response.url == f"/projects/{story.project.pk}/canvases/{leads_to}/#trait-serving"
 
 
-def test_a_trait_that_no_sheet_asks_leads_back_to_the_project(editor, story):
+def test_a_trait_that_no_sheet_asks_follows_from_others_and_is_not_stated(editor, story):
     at = f"/projects/{story.project.pk}/traits/scale/"
 
     response = editor.post(at, {"values": ["one-model"], "seen": "0", "done": "1"})
 
-    assert response.url == f"/projects/{story.project.pk}/"
+    assert response.status_code == 404
+    assert not story.project.trait_values.exists()
 
 
 def test_the_tools_of_the_catalogue_can_be_chosen_and_searched(editor, ask, story, traits):
