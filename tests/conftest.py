@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -79,6 +80,27 @@ def open_to_threads(folder):
     if database["ENGINE"].endswith("sqlite3"):
         database.setdefault("TEST", {})["NAME"] = str(folder / "test.sqlite3")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in this thread
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptying_spares_no_table():
+    """Let a test empty the database afterwards: on SQLite that is a DELETE, which frozen rows refuse."""
+    operations = type(connection.ops)
+    if connection.vendor != "sqlite":
+        yield
+        return
+    flush = operations.sql_flush
+
+    def without_triggers(self, *args, **kwargs):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE sql LIKE '%BEFORE DELETE%'")
+            triggers = cursor.fetchall()
+        dropped = [f"DROP TRIGGER {name}" for name, _sql in triggers]
+        return [*dropped, *flush(self, *args, **kwargs), *(sql for _name, sql in triggers)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "sql_flush", without_triggers)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessor.core.bank import Bank
+from assessor.core.lint import Finding, lint
 from assessor.exchange import banks
+from assessor.exchange.shipped import vocabulary
+from teams.models import User
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -21,6 +24,14 @@ if TYPE_CHECKING:
 
 class FrozenVersion(Exception):
     """A published version was about to be changed."""
+
+
+class NotSound(Exception):
+    """A draft has faults that keep it from being published."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("; ".join(map(str, findings)))
+        self.findings = findings
 
 
 class BankVersionQuerySet(models.QuerySet["BankVersion"]):
@@ -48,10 +59,15 @@ class BankVersionQuerySet(models.QuerySet["BankVersion"]):
         except IntegrityError:  # another server was faster
             return self._load(bank)
 
+    def next_number(self, key: str) -> int:
+        """Return the number of the next version of a bank."""
+        highest = self.filter(key=key).aggregate(highest=models.Max("version"))["highest"]
+        return (highest or 0) + 1
+
     def _load(self, bank: Bank) -> BankVersion:
         data = banks.to_mapping(bank)
         stored = self.filter(key=bank.key, version=bank.version).first()
-        if stored:
+        if stored and not stored.is_draft:
             if banks.from_mapping(stored.as_mapping()) != bank:
                 raise FrozenVersion(
                     gettext(
@@ -62,19 +78,13 @@ class BankVersionQuerySet(models.QuerySet["BankVersion"]):
                 )
             return stored
         with transaction.atomic():
+            if stored:  # whoever drafts it goes on under a higher number
+                self.filter(pk=stored.pk).update(version=self.next_number(bank.key))
             version = self.create(
-                key=bank.key,
-                version=bank.version,
-                title=bank.title,
-                status=BankVersion.Status.PUBLISHED,
-                published_at=timezone.now(),
-                checksum=checksum(data),
-                head={name: data[name] for name in data if name != "questions"},
+                key=bank.key, version=bank.version, title=bank.title, head=_head(data)
             )
-            version.questions.bulk_create(
-                Question.from_mapping(version, place, entry)
-                for place, entry in enumerate(data["questions"])
-            )
+            version._fill(data)
+            version._freeze(note="", by=None)
         return version
 
 
@@ -92,8 +102,15 @@ class BankVersion(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
     head = models.JSONField(_("scale, rule, groups, lenses"), help_text=_("all but the questions"))
     checksum = models.CharField(max_length=64, editable=False)
+    based_on = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    note = models.TextField(_("what is new"), blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
 
     if TYPE_CHECKING:
         questions: RelatedManager[Question]
@@ -104,33 +121,113 @@ class BankVersion(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("key", "version"), name="one_row_a_version"),
         )
+        permissions = (("publish", _("Can publish and retire versions")),)
 
     def __str__(self) -> str:
         return f"{self.title} {self.version}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write a draft; raise FrozenVersion where it is published or retired."""
+        if not self._state.adding:
+            self._keep_frozen()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Throw a draft away; raise FrozenVersion where it is published or retired."""
+        self._keep_frozen()
+        return super().delete(*args, **kwargs)
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether it may still change."""
+        return self.status == self.Status.DRAFT
+
+    def draft(self) -> BankVersion:
+        """Copy it as the draft of the next version, or return the draft that there is already."""
+        with transaction.atomic():
+            rows = BankVersion.objects.select_for_update().filter(key=self.key)
+            versions = {row.status: row for row in rows.order_by("version")}
+            if found := versions.get(self.Status.DRAFT):
+                return found
+            number = BankVersion.objects.next_number(self.key)
+            data = self.as_mapping() | {"version": number}
+            draft = BankVersion.objects.create(
+                key=self.key, version=number, title=self.title, head=_head(data), based_on=self
+            )
+            draft._fill(data)
+        return draft
+
+    def lint(self) -> tuple[Finding, ...]:
+        """List every fault; a draft whose head cannot be read has one finding that says so."""
+        return lint(self.as_core(), vocabulary())
+
+    def publish(self, note: str, by: User | None) -> None:
+        """Freeze a draft for ever, with a word on what is new.
+
+        Raise NotSound where it has faults, FrozenVersion where it is frozen already.
+        """
+        with transaction.atomic():
+            BankVersion.objects.select_for_update().get(pk=self.pk)
+            self._keep_frozen()
+            if findings := self.lint():
+                raise NotSound(findings)
+            self._freeze(note, by)
+
+    def retire(self) -> None:
+        """Keep new assessments from beginning with this version; those that have begun go on."""
+        self._set(status=self.Status.RETIRED)
+
+    def _fill(self, data: dict[str, Any]) -> None:
+        self.questions.bulk_create(
+            Question.from_mapping(self, place, entry)
+            for place, entry in enumerate(data["questions"])
+        )
+
+    def _freeze(self, note: str, by: User | None) -> None:
+        data = banks.to_mapping(self.as_core())
+        self._set(
+            checksum=checksum(data),
+            head=_head(data),
+            note=note,
+            status=self.Status.PUBLISHED,
+            published_at=timezone.now(),
+            published_by=by,
+        )
+
+    def _keep_frozen(self) -> None:
+        stored = BankVersion.objects.filter(pk=self.pk).values_list("status", flat=True).first()
+        if stored and stored != self.Status.DRAFT:
+            raise FrozenVersion(
+                gettext("%(version)s is published and cannot change.") % {"version": self}
+            )
+
+    def _set(self, **values: Any) -> None:
+        for name, value in values.items():
+            setattr(self, name, value)
+        BankVersion.objects.filter(pk=self.pk).update(**values)
 
     def as_mapping(self) -> dict[str, Any]:
         """Return the version as YAML data."""
         return {
             **self.head,
+            "bank": self.key,
+            "version": self.version,
+            "title": self.title,
             "questions": [question.as_mapping() for question in self.questions.all()],
         }
 
     def as_core(self) -> Bank:
-        """Return the version as a value of the core, read once per content."""
-        return _core(_Stored(self))
+        """Return the version as a value of the core, a frozen one read once per content."""
+        return banks.from_mapping(self.as_mapping()) if self.is_draft else _core(_Stored(self))
 
     def as_quick(self) -> Bank:
-        """Return the questions of the quick pass as a value of the core, worked out once per content."""
-        return _quick(_Stored(self))
+        """Return the questions of the quick pass as a value of the core."""
+        return self.as_core().quick() if self.is_draft else _quick(_Stored(self))
 
     def question_ids(self) -> dict[str, int]:
-        """Return the row of each question by its key, read once per content."""
-        return _question_ids(_Stored(self))
-
-    def retire(self) -> None:
-        """Keep new assessments from beginning with this version; those that have begun go on."""
-        self.status = self.Status.RETIRED
-        self.save(update_fields=["status"])
+        """Return the row of each question by its key, of a frozen version read once per content."""
+        read = _question_ids.__wrapped__ if self.is_draft else _question_ids
+        return read(_Stored(self))
 
 
 class Question(models.Model):
@@ -165,6 +262,16 @@ class Question(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write a question of a draft; raise FrozenVersion where its version is frozen."""
+        self.bank._keep_frozen()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Take a question out of a draft; raise FrozenVersion where its version is frozen."""
+        self.bank._keep_frozen()
+        return super().delete(*args, **kwargs)
+
     @classmethod
     def from_mapping(cls, bank: BankVersion, place: int, entry: dict[str, Any]) -> Question:
         """Make a row, not saved yet, from a question's YAML data."""
@@ -183,6 +290,10 @@ FIELDS = tuple(
     for field in Question._meta.concrete_fields
     if field.name not in {"id", "bank", "place"}
 )
+
+
+def _head(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: data[name] for name in data if name != "questions"}
 
 
 def checksum(data: dict[str, Any]) -> str:

@@ -1,0 +1,146 @@
+"""Versions of a bank: drafted, published and frozen for ever, retired."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from assessor.core.bank import Step
+from assessor.models import BankVersion, FrozenVersion, Question
+from assessor.models.banks import NotSound
+from tests.assessor.core.cases import ask, bank_of
+
+pytestmark = pytest.mark.django_db
+
+SMALL = replace(
+    bank_of(ask("git"), ask("ci", "git")), key="small", title="Small", scale=(Step("none"),)
+)
+
+
+@pytest.fixture
+def small():
+    """Publish a small bank."""
+    return BankVersion.objects.load(SMALL)
+
+
+def test_a_draft_is_a_copy_with_the_next_number(small):
+    draft = small.draft()
+    assert (draft.version, draft.status, draft.based_on) == (2, "draft", small)
+    assert draft.as_core() == replace(small.as_core(), version=2)
+
+
+def test_there_is_one_draft_of_a_bank(small):
+    assert small.draft() == small.draft()
+
+
+def test_a_draft_is_read_anew_after_each_change(small):
+    draft = small.draft()
+    before = draft.as_core()
+    Question.objects.filter(bank=draft, key="git").update(title="Source control")
+    assert draft.as_core().by_key["git"].title == "Source control"
+    assert before.by_key["git"].title != "Source control"
+
+
+def test_publishing_freezes_a_draft_with_its_note(small, story):
+    draft = small.draft()
+    draft.publish("Two words changed.", story.owner)
+    draft.refresh_from_db()
+    assert (draft.status, draft.note, draft.published_by) == (
+        "published",
+        "Two words changed.",
+        story.owner,
+    )
+    assert BankVersion.objects.newest("small") == draft
+    with pytest.raises(FrozenVersion):
+        draft.publish("Again", story.owner)
+
+
+def test_a_draft_with_faults_is_not_published(small, story):
+    draft = small.draft()
+    draft.questions.filter(key="git").update(why="", requires=["ci"])
+    with pytest.raises(NotSound) as caught:
+        draft.publish("", story.owner)
+    fields = {(finding.question, finding.field) for finding in caught.value.findings}
+    assert ("git", "why") in fields
+    assert any(field == "requires" for _question, field in fields)
+    draft.refresh_from_db()
+    assert draft.is_draft
+
+
+def test_a_shipped_version_takes_its_number_from_a_draft(small):
+    draft = small.draft()
+    shipped = BankVersion.objects.load(replace(SMALL, version=2, title="Newer"))
+    draft.refresh_from_db()
+    assert (shipped.version, draft.version) == (2, 3)
+    assert draft.as_core().version == 3
+
+
+def test_the_model_refuses_to_write_to_a_frozen_version(small):
+    question = small.questions.first()
+    small.title = question.title = "Other"
+    for row in (small, question):
+        with pytest.raises(FrozenVersion):
+            row.save()
+        with pytest.raises(FrozenVersion):
+            row.delete()
+    with pytest.raises(FrozenVersion):
+        Question(bank=small, place=9, key="new").save()
+
+
+WRITES = {
+    "another title": lambda small: rows(small).update(title="Other"),
+    "another head": lambda small: rows(small).update(head={}),
+    "a draft again": lambda small: rows(small).update(status="draft"),
+    "deleting it": lambda small: rows(small).delete(),
+    "another weight": lambda small: Question.objects.filter(bank=small).update(weight=5),
+    "deleting questions": lambda small: Question.objects.filter(bank=small).delete(),
+    "one more question": lambda small: Question.objects.bulk_create(
+        [Question(bank=small, place=9, key="new")]
+    ),
+}
+
+
+def rows(version):
+    """Reach a version past its model."""
+    return BankVersion.objects.filter(pk=version.pk)
+
+
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_the_database_refuses_to_write_to_a_frozen_version(small, write):
+    before = small.as_mapping()
+    with pytest.raises(DatabaseError, match="frozen"), transaction.atomic():
+        write(small)
+    assert small.as_mapping() == before
+
+
+def test_a_question_cannot_be_smuggled_out_of_a_frozen_version(small):
+    with pytest.raises(DatabaseError, match="frozen"), transaction.atomic():
+        Question.objects.filter(bank=small).update(bank=small.draft())
+
+
+def test_a_retired_version_does_not_come_back(small):
+    small.retire()
+    with pytest.raises(DatabaseError, match="frozen"), transaction.atomic():
+        BankVersion.objects.filter(pk=small.pk).update(status="published")
+
+
+def test_whoever_published_may_leave(small, story):
+    draft = small.draft()
+    draft.publish("", story.viewer)
+    story.viewer.delete()
+    draft.refresh_from_db()
+    assert draft.published_by is None
+
+
+def test_a_draft_may_be_thrown_away(small):
+    small.draft().delete()
+    assert list(BankVersion.objects.filter(key="small")) == [small]
+
+
+def test_the_triggers_are_there_after_all_migrations():
+    table = "sqlite_master" if connection.vendor == "sqlite" else "pg_trigger"
+    name = "name" if connection.vendor == "sqlite" else "tgname"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {name} FROM {table} WHERE {name} LIKE 'frozen%'")  # noqa: S608
+        found = {row[0] for row in cursor.fetchall()}
+    assert len(found) == 5
