@@ -19,6 +19,7 @@ from assessor.exchange.shipped import titles
 from assessor.forms import CHOICES, AnswerForm
 from assessor.models import Answer, Assessment, Overrule
 from assessor.models.assessments import Given
+from assessor.renewals import Before, before
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Cap:
 class Entry:
     """A question on the page with what is stored, what was typed, and what is wrong with either.
 
-    `omission` is why it is not asked; or why it would not be, if `overrule` did not want it to be.
+    `omission` is why it is not asked; or why it would not be, if `overrule` did not want it to be. `before`
+    is what was answered when an older version of the bank worded it otherwise.
     """
 
     question: Question
@@ -67,6 +69,8 @@ class Entry:
     conflict: Answer | None = None
     was_saved: bool = False
     why: Form | None = None
+    before: str = ""
+    is_new: bool = False
 
     @property
     def is_folded(self) -> bool:
@@ -169,6 +173,11 @@ class Sheet:
         return [self._entry(question) for question in self._questions(self.area)]
 
     @cached_property
+    def last_round(self) -> Before:
+        """What the round before knew, where it answered an older version of the bank."""
+        return before(self.assessment)
+
+    @cached_property
     def clashes(self) -> Mapping[str, Sequence[Clash]]:
         """What the design promises and the answers deny, by key, for each question that is asked here."""
         found: dict[str, list[Clash]] = {q.key: [] for q in self._asked(self.area)}
@@ -257,6 +266,8 @@ class Sheet:
             self.bearing.although(key),
             self.bearing.overruled(key),
             self.clashes.get(key, ()),
+            before="" if key in self.rows else self.last_round.answers.get(key, ""),
+            is_new=self.last_round.is_new(key),
         )
 
     def _cap(self, question: Question, row: Capped | None) -> Cap:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessor.core import answers as core
 from assessor.core.bank import TOP, Bank
+from assessor.core.migration import Carried, carried
 from assessor.core.scope import LeftOut, Traits, in_scope, left_out
 from assessor.core.scoring import Result, score
 from assessor.models.banks import BankVersion, Question
@@ -77,7 +78,8 @@ class Assessment(OfTeam):
     """A project's answers to one bank version, in one round.
 
     `traits` are the project's as they were when it began, or as they were applied to it last: a change of
-    the canvases waits until somebody has seen what it changes here.
+    the canvases waits until somebody has seen what it changes here. `based_on` is the round of an older
+    version of the bank whose answers it took over.
     """
 
     class Scope(models.TextChoices):
@@ -89,6 +91,7 @@ class Assessment(OfTeam):
     bank = models.ForeignKey(BankVersion, models.PROTECT, related_name="assessments")
     scope = models.CharField(_("scope"), max_length=10, choices=Scope, default=Scope.FULL)
     traits = models.JSONField(default=dict, blank=True)
+    based_on = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(_("begun"), default=timezone.now)
 
@@ -198,6 +201,45 @@ class Assessment(OfTeam):
         """Go on from the quick pass to all questions."""
         self.scope = self.Scope.FULL
         self.save(update_fields=["scope"])
+
+    def migrated(self, bank: BankVersion, by: User) -> Assessment:
+        """Begin a round with another version of the bank, with the answers that carry over.
+
+        This one stays as it is, with its answers to questions that are worded anew or gone. A round that was
+        begun this way already is returned.
+        """
+        with transaction.atomic():
+            Project.objects.select_for_update().get(pk=self.project_id)  # one at a time
+            if begun := Assessment.objects.filter(based_on=self, bank=bank).first():
+                return begun
+            new = Assessment(project=self.project, bank=bank, scope=self.scope, created_by=by)
+            new.traits, new.based_on = self.traits, self
+            new.save()
+            kept = self.carried(bank).kept
+            rows = self.answer_rows(kept.keys() & bank.question_ids().keys())
+            new._take(rows)
+            for row in self.overrule_rows().values():
+                if row.key in bank.question_ids():
+                    new.overrules.create(key=row.key, why=row.why, by=row.by)
+        return new
+
+    def carried(self, bank: BankVersion) -> Carried:
+        """Say what becomes of the stored answers under another version of the bank."""
+        return carried(self.bank.as_core(), bank.as_core(), self.given_answers())
+
+    def _take(self, rows: Mapping[str, Answer]) -> None:
+        """Take over answers with all that stands beside them, by question key."""
+        ids = self.bank.question_ids()
+        mine = {row.question_id: row for row in self.answers.all()}
+        taken = []
+        for key, row in rows.items():
+            answer = mine[ids[key]]
+            for name in (*Given(None).as_fields(), "answered_by", "answered_at"):
+                setattr(answer, name, getattr(row, name))
+            answer.version = 1
+            taken.append(answer)
+        names = [*Given(None).as_fields(), "answered_by", "answered_at", "version"]
+        self.answers.bulk_update(taken, names)
 
     def record(self, key: str, given: Given, seen: int, by: User) -> Answer:
         """Store an answer if the stored one is still that of version `seen` (0: none yet).

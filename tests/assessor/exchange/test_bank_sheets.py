@@ -31,7 +31,7 @@ def workbook(*rows):
     """Return the bytes of a workbook with these rows."""
     book, out = Workbook(), io.BytesIO()
     for row in rows:
-        book.active.append(row)
+        book.worksheets[0].append(row)
     book.save(out)
     return out.getvalue()
 
