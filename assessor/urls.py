@@ -3,6 +3,7 @@
 from django.urls import path
 
 from assessor.views import (
+    bank,
     exports,
     moves,
     projects,
@@ -61,6 +62,18 @@ urlpatterns += [
         name=f"report_{kind}",
     )
     for kind in report_files.KINDS
+]
+
+# /bank/
+urlpatterns += [
+    path("bank/", bank.banks, name="banks"),
+    path("bank/<slug:key>/<int:number>/", bank.bank, name="bank"),
+    path("bank/<slug:key>/<int:number>.yaml", bank.bank_file, name="bank_file"),
+    path(
+        "bank/<slug:key>/<int:number>/difference/<int:other>/",
+        bank.bank_difference,
+        name="bank_difference",
+    ),
 ]
 
 # /roadmaps/<uuid>/

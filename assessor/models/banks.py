@@ -7,6 +7,7 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import yaml
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -215,6 +216,17 @@ class BankVersion(models.Model):
             "title": self.title,
             "questions": [question.as_mapping() for question in self.questions.all()],
         }
+
+    def as_yaml(self) -> str:
+        """Write the version as YAML that `load_bank` takes."""
+        dumped: str = yaml.dump(
+            banks.to_mapping(self.as_core()),
+            Dumper=yaml.CSafeDumper,
+            sort_keys=False,
+            allow_unicode=True,
+            width=100,
+        )
+        return dumped
 
     def as_core(self) -> Bank:
         """Return the version as a value of the core, a frozen one read once per content."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-import yaml
 from django.core.management.base import CommandError
 
-from assessor.exchange import banks
 from assessor.exchange.commands import FileCommand
 from assessor.models import BankVersion
 
@@ -34,12 +32,7 @@ class Command(FileCommand):
             raise CommandError(
                 f"There is no such version of the bank '{options['key']}'; stored versions: {known}."
             ) from error
-        data = banks.to_mapping(version.as_core())
-        self.stdout.write(
-            yaml.dump(
-                data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=100
-            ).rstrip()
-        )
+        self.stdout.write(version.as_yaml().rstrip())
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
         """Leave `--version` to the bank's version; Django's own would print Django's."""

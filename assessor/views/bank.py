@@ -1,0 +1,72 @@
+"""The question banks as editors see them: versions, each as it is asked, and what differs."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from assessor.core.difference import difference
+from assessor.differences import head, rows
+from assessor.editors import editing, may_publish
+from assessor.models import BankVersion
+from rendering.downloads import download
+from teams.http import Request
+
+
+@require_safe
+def banks(request: Request) -> HttpResponse:
+    """List every bank with its versions, newest first."""
+    editing(request.user)
+    versions = BankVersion.objects.order_by("key", "-version").select_related("published_by")
+    return render(request, "assessor/banks.html", {"versions": versions})
+
+
+@require_safe
+def bank(request: Request, key: str, number: int) -> HttpResponse:
+    """Show a version as the questionnaire asks it, with what is wrong with it while it is a draft."""
+    version = _version(request, key, number)
+    content = version.as_core()
+    chapters = [
+        (area, [each for each in content.questions if each.area == area.key])
+        for area in content.areas
+    ]
+    context = {
+        "version": version,
+        "bank": content,
+        "chapters": chapters,
+        "findings": version.lint() if version.is_draft else (),
+        "others": BankVersion.objects.filter(key=key).exclude(pk=version.pk).order_by("-version"),
+        "may_publish": may_publish(request.user),
+    }
+    return render(request, "assessor/bank.html", context)
+
+
+@require_safe
+def bank_difference(request: Request, key: str, number: int, other: int) -> HttpResponse:
+    """Show what differs between two versions of a bank, the older one first."""
+    old, new = (_version(request, key, each) for each in sorted((number, other)))
+    before, after = old.as_core(), new.as_core()
+    found = difference(before, after)
+    titles = {q.key: q.title for q in (*before.questions, *after.questions)}
+    context = {
+        "old": old,
+        "new": new,
+        "found": found,
+        "head": head(found),
+        "rows": rows(found, titles),
+        "reordered": [after.by_key[each] for each in found.reordered],
+    }
+    return render(request, "assessor/bank_difference.html", context)
+
+
+@require_safe
+def bank_file(request: Request, key: str, number: int) -> HttpResponse:
+    """Send a version as YAML, in the form that a bank is taken in by."""
+    version = _version(request, key, number)
+    return download(version.as_yaml(), "application/yaml", f"{version.key}-{version.version}.yaml")
+
+
+def _version(request: Request, key: str, number: int) -> BankVersion:
+    editing(request.user)
+    return get_object_or_404(BankVersion, key=key, version=number)

@@ -1,0 +1,103 @@
+"""The question banks as editors see them; to everybody else there is nothing here."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+
+from assessor.exchange.banks import from_document
+from assessor.exchange.shipped import shipped_bank
+from assessor.models import BankVersion, Question
+from canvas.exchange.documents import parse
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(story):
+    """Make Bob an editor of banks."""
+    story.editor.user_permissions.add(Permission.objects.get(codename="change_bankversion"))
+    return type(story.editor).objects.get(pk=story.editor.pk)  # permissions are kept in memory
+
+
+@pytest.fixture
+def draft(bank):
+    """Draft version 2, with two words changed, a prerequisite gone and one that makes a circle."""
+    draft = bank.draft()
+    rows = Question.objects.filter(bank=draft)
+    rows.filter(key="version-control").update(question="Is every line kept in version control?")
+    rows.filter(key="ci-automated-build").update(requires=[], weight=1)
+    return draft
+
+
+PAGES = {
+    "versions": ("banks", ()),
+    "a version": ("bank", ("mlops", 1)),
+    "a difference": ("bank_difference", ("mlops", 1, 2)),
+    "a file": ("bank_file", ("mlops", 1)),
+}
+
+
+@pytest.mark.parametrize(("name", "args"), PAGES.values(), ids=PAGES)
+def test_who_is_no_editor_sees_nothing(client_for, story, draft, name, args):
+    address = reverse(f"assessor:{name}", args=args)
+    for person in (story.owner, story.viewer, story.stranger):
+        assert client_for(person).get(address).status_code == 404
+    assert client_for(None).get(address).status_code == 302
+
+
+@pytest.mark.parametrize(("name", "args"), PAGES.values(), ids=PAGES)
+def test_an_editor_sees_them(client_for, editor, draft, name, args):
+    assert client_for(editor).get(reverse(f"assessor:{name}", args=args)).status_code == 200
+
+
+def test_an_unknown_version_is_not_there(client_for, editor, bank):
+    client = client_for(editor)
+    assert client.get(reverse("assessor:bank", args=["mlops", 9])).status_code == 404
+    assert client.get(reverse("assessor:bank", args=["nothing", 1])).status_code == 404
+    address = reverse("assessor:bank_difference", args=["mlops", 1, 9])
+    assert client.get(address).status_code == 404
+
+
+def test_the_difference_shows_words_prerequisites_and_what_is_asked_again(
+    client_for, editor, draft
+):
+    text = client_for(editor).get("/bank/mlops/2/difference/1/").text
+    assert "Is every line kept in version control?" in re.sub("<del>.*?</del>|</?ins>", "", text)
+    assert "<del>5</del><ins>1</ins>" in text
+    assert "No longer stands on:" in text
+    assert text.count("asked again") == 1
+
+
+def test_versions_that_say_the_same_do_not_differ(client_for, editor, bank):
+    bank.draft()
+    assert "Nothing differs" in client_for(editor).get("/bank/mlops/1/difference/2/").text
+
+
+def test_a_draft_names_what_keeps_it_from_being_published(client_for, editor, draft):
+    Question.objects.filter(bank=draft, key="app-tests").update(why="")
+    text = client_for(editor).get("/bank/mlops/2/").text
+    assert "What keeps it from being published" in text
+    assert "why: is missing" in text
+    assert "What keeps it" not in client_for(editor).get("/bank/mlops/1/").text
+
+
+def test_the_file_is_the_bank(client_for, editor, bank):
+    response = client_for(editor).get("/bank/mlops/1.yaml")
+    assert response["Content-Disposition"] == 'attachment; filename="mlops-1.yaml"'
+    assert from_document(parse(response.text, "b.yaml")) == shipped_bank()
+
+
+def test_a_bank_of_500_questions_makes_no_more_queries(
+    client_for, editor, django_assert_max_num_queries
+):
+    some = shipped_bank()
+    many = tuple(
+        replace(some.questions[n % 72], key=f"q-{n}", requires=(), lens={}) for n in range(500)
+    )
+    BankVersion.objects.load(replace(some, key="large", questions=many, lenses=()))
+    client = client_for(editor)
+    with django_assert_max_num_queries(8):
+        assert client.get("/bank/large/1/").text.count('class="question"') == 500
