@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.apps import AppConfig
 from django.http import Http404
 
 from teams.access import Person
 
 EDIT = "assessor.change_bankversion"
-PUBLISH = "assessor.publish"
+
+GROUPS = {
+    "Editors": ("view_bankversion", "change_bankversion"),
+    "Publishers": ("view_bankversion", "change_bankversion", "publish"),
+}
+"""The groups that come with Cairn, and what each may."""
 
 
 def editing(person: Person) -> None:
@@ -16,6 +24,14 @@ def editing(person: Person) -> None:
         raise Http404
 
 
-def may_publish(person: Person) -> bool:
-    """Say whether the person may publish and retire versions."""
-    return person.has_perm(PUBLISH)
+def make_groups(sender: AppConfig, **_told: Any) -> None:
+    """Make the groups of editors where they are missing; a group that is there stays as somebody left it."""
+    from django.contrib.auth.management import create_permissions  # noqa: PLC0415
+    from django.contrib.auth.models import Group, Permission  # noqa: PLC0415  after the apps are loaded
+
+    create_permissions(sender, verbosity=0)  # whichever of the two is told first
+    for name, codenames in GROUPS.items():
+        group, is_new = Group.objects.get_or_create(name=name)
+        if is_new:
+            mine = Permission.objects.filter(content_type__app_label="assessor")
+            group.permissions.set(mine.filter(codename__in=codenames))

@@ -69,6 +69,7 @@ urlpatterns += [
     path("bank/", bank.banks, name="banks"),
     path("bank/<slug:key>/<int:number>/", bank.bank, name="bank"),
     path("bank/<slug:key>/<int:number>.yaml", bank.bank_file, name="bank_file"),
+    path("bank/<slug:key>/<int:number>.xlsx", bank.bank_sheet, name="bank_sheet"),
     path(
         "bank/<slug:key>/<int:number>/difference/<int:other>/",
         bank.bank_difference,

@@ -8,10 +8,14 @@ from django.views.decorators.http import require_safe
 
 from assessor.core.difference import difference
 from assessor.differences import head, rows
-from assessor.editors import editing, may_publish
+from assessor.editors import editing
+from assessor.exchange.bank_sheets import to_sheet
+from assessor.exchange.sheets import to_xlsx
 from assessor.models import BankVersion
 from rendering.downloads import download
 from teams.http import Request
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -37,7 +41,6 @@ def bank(request: Request, key: str, number: int) -> HttpResponse:
         "chapters": chapters,
         "findings": version.lint() if version.is_draft else (),
         "others": BankVersion.objects.filter(key=key).exclude(pk=version.pk).order_by("-version"),
-        "may_publish": may_publish(request.user),
     }
     return render(request, "assessor/bank.html", context)
 
@@ -65,6 +68,14 @@ def bank_file(request: Request, key: str, number: int) -> HttpResponse:
     """Send a version as YAML, in the form that a bank is taken in by."""
     version = _version(request, key, number)
     return download(version.as_yaml(), "application/yaml", f"{version.key}-{version.version}.yaml")
+
+
+@require_safe
+def bank_sheet(request: Request, key: str, number: int) -> HttpResponse:
+    """Send the words of a version as a workbook, for those who review or translate them."""
+    version = _version(request, key, number)
+    content = to_xlsx([to_sheet(version.as_core())])
+    return download(content, XLSX, f"{version.key}-{version.version}.xlsx")
 
 
 def _version(request: Request, key: str, number: int) -> BankVersion:

@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
+from assessor.exchange.bank_sheets import reworded
 from assessor.exchange.banks import from_document
 from assessor.exchange.shipped import shipped_bank
 from assessor.models import BankVersion, Question
@@ -37,6 +38,7 @@ PAGES = {
     "a version": ("bank", ("mlops", 1)),
     "a difference": ("bank_difference", ("mlops", 1, 2)),
     "a file": ("bank_file", ("mlops", 1)),
+    "a workbook": ("bank_sheet", ("mlops", 1)),
 }
 
 
@@ -88,6 +90,26 @@ def test_the_file_is_the_bank(client_for, editor, bank):
     response = client_for(editor).get("/bank/mlops/1.yaml")
     assert response["Content-Disposition"] == 'attachment; filename="mlops-1.yaml"'
     assert from_document(parse(response.text, "b.yaml")) == shipped_bank()
+
+
+def test_the_workbook_holds_the_words(client_for, editor, bank):
+    response = client_for(editor).get("/bank/mlops/1.xlsx")
+    assert reworded(shipped_bank(), response.content, "b.xlsx") == shipped_bank()
+
+
+def test_the_groups_of_editors_are_there(story):
+    names = {
+        group.name: set(group.permissions.values_list("codename", flat=True))
+        for group in Group.objects.all()
+    }
+    assert names["Editors"] == {"view_bankversion", "change_bankversion"}
+    assert names["Publishers"] == {"view_bankversion", "change_bankversion", "publish"}
+
+
+def test_only_the_editors_side_is_in_the_menu_of_staff(client_for, story):
+    assert "Question banks" not in client_for(story.owner).get("/").text
+    type(story.owner).objects.filter(pk=story.owner.pk).update(is_staff=True)
+    assert "Question banks" in client_for(story.owner).get("/").text
 
 
 def test_a_bank_of_500_questions_makes_no_more_queries(
