@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.journeys.bank_sights import of_banks
 from tests.journeys.canvas_sights import of_canvases
 from tests.journeys.sights import GROUPS as OTHERS
 
 pytestmark = pytest.mark.browser
 
-GROUPS = {**OTHERS, "canvases": of_canvases}
+GROUPS = {**OTHERS, "canvases": of_canvases, "banks": of_banks}
 
 REPORT_VIOLATIONS = """
     window.violations = [];
