@@ -68,6 +68,7 @@ urlpatterns += [
 urlpatterns += [
     path("bank/", bank.banks, name="banks"),
     path("bank/<slug:key>/<int:number>/", bank.bank, name="bank"),
+    path("bank/<slug:key>/<int:number>/impact/", bank.bank_impact, name="bank_impact"),
     path("bank/<slug:key>/<int:number>.yaml", bank.bank_file, name="bank_file"),
     path("bank/<slug:key>/<int:number>.xlsx", bank.bank_sheet, name="bank_sheet"),
     path(

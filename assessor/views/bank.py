@@ -11,6 +11,7 @@ from assessor.differences import head, rows
 from assessor.editors import editing
 from assessor.exchange.bank_sheets import to_sheet
 from assessor.exchange.sheets import to_xlsx
+from assessor.impacts import Impacts
 from assessor.models import BankVersion
 from rendering.downloads import download
 from teams.http import Request
@@ -61,6 +62,14 @@ def bank_difference(request: Request, key: str, number: int, other: int) -> Http
         "reordered": [after.by_key[each] for each in found.reordered],
     }
     return render(request, "assessor/bank_difference.html", context)
+
+
+@require_safe
+def bank_impact(request: Request, key: str, number: int) -> HttpResponse:
+    """Show what a version would change for the assessments that answer another one."""
+    version = _version(request, key, number)
+    context = {"version": version, "impacts": Impacts(version, request.user)}
+    return render(request, "assessor/bank_impact.html", context)
 
 
 @require_safe

@@ -25,6 +25,7 @@ def of_banks(story):
         Sight("banks", story.olive, "/bank/"),
         Sight("a draft", story.olive, f"/bank/mlops/{draft.version}/", open_everything),
         Sight("a difference", story.olive, "/bank/mlops/1/difference/2/"),
+        Sight("an impact", story.olive, f"/bank/mlops/{draft.version}/impact/"),
         Sight("no difference", story.olive, "/bank/mlops/2/difference/2/"),
         Sight("a newer version", story.olive, f"/assessments/{begun.pk}/renewal/"),
         Sight("a newer version, viewer", story.vera, f"/assessments/{begun.pk}/renewal/"),

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -10,7 +11,7 @@ from django.urls import reverse
 from assessor.exchange.bank_sheets import reworded
 from assessor.exchange.banks import from_document
 from assessor.exchange.shipped import shipped_bank
-from assessor.models import BankVersion, Question
+from assessor.models import Assessment, BankVersion, Question
 from canvas.exchange.documents import parse
 
 pytestmark = pytest.mark.django_db
@@ -33,11 +34,26 @@ def draft(bank):
     return draft
 
 
+NEW: Any = {
+    "place": 99,
+    "key": "brand-new",
+    "title": "Brand new",
+    "question": "Is it?",
+    "why": "So that",
+    "levels": ["a", "b", "c", "d", "e"],
+    "area": "foundations",
+    "dimension": "people",
+    "layer": "devops",
+    "effort": [1, 2],
+    "evidence": ["x"],
+    "weight": 5,
+}
 PAGES = {
     "versions": ("banks", ()),
     "a version": ("bank", ("mlops", 1)),
     "a difference": ("bank_difference", ("mlops", 1, 2)),
     "a file": ("bank_file", ("mlops", 1)),
+    "an impact": ("bank_impact", ("mlops", 1)),
     "a workbook": ("bank_sheet", ("mlops", 1)),
 }
 
@@ -84,6 +100,32 @@ def test_a_draft_names_what_keeps_it_from_being_published(client_for, editor, dr
     assert "What keeps it from being published" in text
     assert "why: is missing" in text
     assert "What keeps it" not in client_for(editor).get("/bank/mlops/1/").text
+
+
+@pytest.fixture
+def answered(bank, story):
+    """Answer everything with 4 in the story's team and in a stranger's."""
+    elsewhere = story.stranger.memberships.get().team.projects.create(name="Secret plan")
+    for project in (story.project, elsewhere):
+        row = Assessment.objects.create(project=project, bank=bank)
+        ids = bank.question_ids()
+        row.answers.filter(question_id__in=ids.values()).update(state="level", level=4, version=1)
+
+
+def test_the_impact_counts_everybody_and_names_only_ones_own(client_for, editor, answered, draft):
+    Question.objects.filter(bank=draft).update(asked_from=1)
+    draft.questions.create(**NEW)
+    text = client_for(editor).get("/bank/mlops/2/impact/").text
+    assert "<dt>Would stand lower</dt><dd>2</dd>" in text
+    assert "Demand forecast" in text
+    assert "Secret plan" not in text
+
+
+def test_a_version_that_asks_the_same_changes_nothing(client_for, editor, answered, bank):
+    bank.draft()
+    text = client_for(editor).get("/bank/mlops/2/impact/").text
+    assert "<dt>Would stand where they do</dt><dd>2</dd>" in text
+    assert "No level in your own teams would change." in text
 
 
 def test_the_file_is_the_bank(client_for, editor, bank):
