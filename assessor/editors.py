@@ -10,6 +10,7 @@ from django.http import Http404
 from teams.access import Person
 
 EDIT = "assessor.change_bankversion"
+PUBLISH = "assessor.publish"
 
 GROUPS = {
     "Editors": ("view_bankversion", "change_bankversion"),
@@ -22,6 +23,11 @@ def editing(person: Person) -> None:
     """Let an editor pass; raise 404 to everybody else, who sees nothing of this."""
     if not person.has_perm(EDIT):
         raise Http404
+
+
+def may_publish(person: Person) -> bool:
+    """Say whether the person may publish and retire versions."""
+    return person.has_perm(PUBLISH)
 
 
 def make_groups(sender: AppConfig, **_told: Any) -> None:

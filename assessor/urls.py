@@ -4,6 +4,7 @@ from django.urls import path
 
 from assessor.views import (
     bank,
+    drafts,
     exports,
     moves,
     projects,
@@ -68,6 +69,11 @@ urlpatterns += [
 urlpatterns += [
     path("bank/", bank.banks, name="banks"),
     path("bank/<slug:key>/<int:number>/", bank.bank, name="bank"),
+    path("bank/<slug:key>/<int:number>/draft/", drafts.draft, name="bank_draft"),
+    path("bank/<slug:key>/<int:number>/content/", drafts.content, name="bank_content"),
+    path("bank/<slug:key>/<int:number>/publication/", drafts.publication, name="bank_publication"),
+    path("bank/<slug:key>/<int:number>/retirement/", drafts.retirement, name="bank_retirement"),
+    path("bank/<slug:key>/<int:number>/removal/", drafts.removal, name="bank_removal"),
     path("bank/<slug:key>/<int:number>/impact/", bank.bank_impact, name="bank_impact"),
     path("bank/<slug:key>/<int:number>.yaml", bank.bank_file, name="bank_file"),
     path("bank/<slug:key>/<int:number>.xlsx", bank.bank_sheet, name="bank_sheet"),

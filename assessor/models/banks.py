@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 class FrozenVersion(Exception):
     """A published version was about to be changed."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else's newer draft is stored; nothing was changed."""
 
 
 class NotSound(Exception):
@@ -157,6 +162,28 @@ class BankVersion(models.Model):
             )
             draft._fill(data)
         return draft
+
+    @property
+    def stamp(self) -> str:
+        """A text that changes with the content of a draft."""
+        return checksum(self.as_mapping())
+
+    def rewrite(self, bank: Bank, seen: str) -> None:
+        """Put other content into a draft, if its own is still that of the stamp `seen`.
+
+        Key and number stay the draft's. Raise ChangedMeanwhile where somebody was faster, FrozenVersion where
+        it is frozen; nothing is changed then.
+        """
+        data = banks.to_mapping(replace(bank, key=self.key, version=self.version))
+        with transaction.atomic():
+            held = BankVersion.objects.select_for_update().get(pk=self.pk)
+            held._keep_frozen()
+            if held.stamp != seen:
+                raise ChangedMeanwhile
+            held.title, held.head = bank.title, _head(data)
+            held.save()
+            held.questions.all().delete()
+            held._fill(data)
 
     def lint(self) -> tuple[Finding, ...]:
         """List every fault; a draft whose head cannot be read has one finding that says so."""

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 
 from assessor.core.difference import difference
 from assessor.differences import head, rows
-from assessor.editors import editing
+from assessor.editors import editing, may_publish
 from assessor.exchange.bank_sheets import to_sheet
 from assessor.exchange.sheets import to_xlsx
+from assessor.forms.banks import ContentForm, NoteForm
 from assessor.impacts import Impacts
 from assessor.models import BankVersion
 from rendering.downloads import download
@@ -30,36 +31,23 @@ def banks(request: Request) -> HttpResponse:
 @require_safe
 def bank(request: Request, key: str, number: int) -> HttpResponse:
     """Show a version as the questionnaire asks it, with what is wrong with it while it is a draft."""
-    version = _version(request, key, number)
-    content = version.as_core()
-    chapters = [
-        (area, [each for each in content.questions if each.area == area.key])
-        for area in content.areas
-    ]
-    context = {
-        "version": version,
-        "bank": content,
-        "chapters": chapters,
-        "findings": version.lint() if version.is_draft else (),
-        "others": BankVersion.objects.filter(key=key).exclude(pk=version.pk).order_by("-version"),
-    }
-    return render(request, "assessor/bank.html", context)
+    return page(request, found(request, key, number))
 
 
 @require_safe
 def bank_difference(request: Request, key: str, number: int, other: int) -> HttpResponse:
     """Show what differs between two versions of a bank, the older one first."""
-    old, new = (_version(request, key, each) for each in sorted((number, other)))
+    old, new = (found(request, key, each) for each in sorted((number, other)))
     before, after = old.as_core(), new.as_core()
-    found = difference(before, after)
+    differing = difference(before, after)
     titles = {q.key: q.title for q in (*before.questions, *after.questions)}
     context = {
         "old": old,
         "new": new,
-        "found": found,
-        "head": head(found),
-        "rows": rows(found, titles),
-        "reordered": [after.by_key[each] for each in found.reordered],
+        "found": differing,
+        "head": head(differing),
+        "rows": rows(differing, titles),
+        "reordered": [after.by_key[each] for each in differing.reordered],
     }
     return render(request, "assessor/bank_difference.html", context)
 
@@ -67,7 +55,7 @@ def bank_difference(request: Request, key: str, number: int, other: int) -> Http
 @require_safe
 def bank_impact(request: Request, key: str, number: int) -> HttpResponse:
     """Show what a version would change for the assessments that answer another one."""
-    version = _version(request, key, number)
+    version = found(request, key, number)
     context = {"version": version, "impacts": Impacts(version, request.user)}
     return render(request, "assessor/bank_impact.html", context)
 
@@ -75,18 +63,43 @@ def bank_impact(request: Request, key: str, number: int) -> HttpResponse:
 @require_safe
 def bank_file(request: Request, key: str, number: int) -> HttpResponse:
     """Send a version as YAML, in the form that a bank is taken in by."""
-    version = _version(request, key, number)
+    version = found(request, key, number)
     return download(version.as_yaml(), "application/yaml", f"{version.key}-{version.version}.yaml")
 
 
 @require_safe
 def bank_sheet(request: Request, key: str, number: int) -> HttpResponse:
     """Send the words of a version as a workbook, for those who review or translate them."""
-    version = _version(request, key, number)
+    version = found(request, key, number)
     content = to_xlsx([to_sheet(version.as_core())])
     return download(content, XLSX, f"{version.key}-{version.version}.xlsx")
 
 
-def _version(request: Request, key: str, number: int) -> BankVersion:
+def found(request: Request, key: str, number: int) -> BankVersion:
+    """Fetch a version for an editor, or raise 404."""
     editing(request.user)
     return get_object_or_404(BankVersion, key=key, version=number)
+
+
+def page(
+    request: Request, version: BankVersion, status: int = 200, **forms: ContentForm | NoteForm
+) -> HttpResponse:
+    """Send a version's page, with the forms by which it goes on."""
+    core = version.as_core()
+    chapters = [
+        (area, [each for each in core.questions if each.area == area.key]) for area in core.areas
+    ]
+    context = {
+        "version": version,
+        "bank": core,
+        "chapters": chapters,
+        "findings": version.lint() if version.is_draft else (),
+        "others": BankVersion.objects.filter(key=version.key)
+        .exclude(pk=version.pk)
+        .order_by("-version"),
+        "may_publish": may_publish(request.user),
+        "content": ContentForm(initial={"seen": version.is_draft and version.stamp}, bank=core),
+        "note": NoteForm(),
+        **forms,
+    }
+    return render(request, "assessor/bank.html", context, status=status)

@@ -1,0 +1,102 @@
+"""The way of a change: drafted, filled from a file, published, retired or thrown away."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from assessor.editors import may_publish
+from assessor.forms.banks import ContentForm, NoteForm
+from assessor.models import BankVersion, FrozenVersion
+from assessor.models.banks import ChangedMeanwhile, NotSound
+from assessor.views.bank import found, page
+from teams.http import Request
+
+INVALID, CONFLICT = 422, 409
+
+
+@require_POST
+def draft(request: Request, key: str, number: int) -> HttpResponse:
+    """Begin the draft of the next version, or go to the one that there is."""
+    return _to(found(request, key, number).draft())
+
+
+@require_POST
+def content(request: Request, key: str, number: int) -> HttpResponse:
+    """Fill a draft from a file, and show what that changed."""
+    version = found(request, key, number)
+    form = ContentForm(request.POST, request.FILES, bank=version.as_core())
+    if not form.is_valid():
+        return page(request, version, INVALID, content=form)
+    try:
+        version.rewrite(form.cleaned_data["file"], form.cleaned_data["seen"])
+    except FrozenVersion as fault:
+        messages.error(request, str(fault))
+        return _to(version)
+    except ChangedMeanwhile:
+        form.add_error(
+            None, _("Somebody changed this draft meanwhile. Look at it, then send the file again.")
+        )
+    else:
+        messages.success(request, _("The draft has the content of the file."))
+        if version.based_on is None:
+            return _to(version)
+        return redirect("assessor:bank_difference", key, version.version, version.based_on.version)
+    return page(request, version, CONFLICT, content=form)
+
+
+@require_POST
+def publication(request: Request, key: str, number: int) -> HttpResponse:
+    """Publish a draft for ever."""
+    version = _publishable(request, key, number)
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return page(request, version, INVALID, note=form)
+    try:
+        version.publish(form.cleaned_data["note"], request.user)
+    except NotSound:
+        form.add_error(None, _("It has faults; see the list."))
+        return page(request, version, INVALID, note=form)
+    except FrozenVersion as fault:
+        messages.info(request, str(fault))
+    else:
+        messages.success(request, _("%(version)s is published.") % {"version": version})
+    return _to(version)
+
+
+@require_POST
+def retirement(request: Request, key: str, number: int) -> HttpResponse:
+    """Close a published version to new assessments."""
+    version = _publishable(request, key, number)
+    if version.status == BankVersion.Status.PUBLISHED:
+        version.retire()
+        messages.success(request, _("%(version)s is retired.") % {"version": version})
+    return _to(version)
+
+
+@require_POST
+def removal(request: Request, key: str, number: int) -> HttpResponse:
+    """Throw a draft away."""
+    version = found(request, key, number)
+    try:
+        version.delete()
+    except FrozenVersion as fault:
+        messages.error(request, str(fault))
+        return _to(version)
+    messages.success(request, _("The draft is thrown away."))
+    return redirect("assessor:banks")
+
+
+def _publishable(request: Request, key: str, number: int) -> BankVersion:
+    version = found(request, key, number)
+    if not may_publish(request.user):
+        raise PermissionDenied(_("Publishers of question banks may do this."))
+    return version
+
+
+def _to(version: BankVersion) -> HttpResponse:
+    return redirect("assessor:bank", version.key, version.version)

@@ -1,0 +1,166 @@
+"""The way of a change: drafted, filled from a file, published, retired; each by whom it is allowed."""
+
+from dataclasses import replace
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from assessor.exchange.bank_sheets import to_sheet
+from assessor.exchange.sheets import to_xlsx
+from assessor.exchange.shipped import shipped_bank
+from assessor.models import BankVersion, Question
+
+pytestmark = pytest.mark.django_db
+
+STEPS = ("draft", "content", "publication", "retirement", "removal")
+
+
+def member(person, group):
+    """Put a person into a group of editors; permissions are kept in memory, so fetch the person anew."""
+    person.groups.add(Group.objects.get(name=group))
+    return type(person).objects.get(pk=person.pk)
+
+
+@pytest.fixture
+def editor(story):
+    return member(story.editor, "Editors")
+
+
+@pytest.fixture
+def publisher(story):
+    return member(story.owner, "Publishers")
+
+
+@pytest.fixture
+def draft(bank):
+    return bank.draft()
+
+
+def fill(client, draft, content, name="b.yaml", seen=None):
+    """Send a file for a draft."""
+    content = content if isinstance(content, bytes) else content.encode()
+    data = {"file": SimpleUploadedFile(name, content), "seen": seen or draft.stamp}
+    return client.post(f"/bank/mlops/{draft.version}/content/", data)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_who_is_no_editor_takes_no_step(client_for, story, draft, step):
+    for person in (story.owner, story.viewer, story.stranger):
+        assert client_for(person).post(f"/bank/mlops/2/{step}/").status_code == 404
+    assert client_for(None).post(f"/bank/mlops/2/{step}/").status_code == 302
+    assert BankVersion.objects.get(version=2).is_draft
+
+
+@pytest.mark.parametrize("step", ["publication", "retirement"])
+def test_an_editor_does_not_publish(client_for, editor, draft, step):
+    assert client_for(editor).post(f"/bank/mlops/2/{step}/", {"note": "x"}).status_code == 403
+    assert BankVersion.objects.get(version=2).is_draft
+    assert "Publish for ever" not in client_for(editor).get("/bank/mlops/2/").text
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_is_taken_by_post_only(client_for, publisher, draft, step):
+    assert client_for(publisher).get(f"/bank/mlops/2/{step}/").status_code == 405
+
+
+def test_drafting_twice_leads_to_one_draft(client_for, editor, bank):
+    client = client_for(editor)
+    for _time in range(2):
+        assert client.post("/bank/mlops/1/draft/").url == "/bank/mlops/2/"
+    assert BankVersion.objects.filter(status="draft").count() == 1
+
+
+def test_a_draft_takes_the_content_of_a_file_and_shows_the_difference(client_for, editor, draft):
+    text = draft.as_yaml().replace("Is all of", "Is every bit of", 1)
+    response = fill(client_for(editor), draft, text.replace("title: MLOps maturity", "title: Ours"))
+    assert response.url == "/bank/mlops/2/difference/1/"
+    draft.refresh_from_db()
+    assert draft.title == "Ours"
+    assert draft.is_draft
+
+
+def test_a_file_cannot_give_a_draft_another_key_or_number(client_for, editor, draft):
+    text = (
+        draft.as_yaml().replace("version: 2", "version: 77", 1).replace("bank: mlops", "bank: x", 1)
+    )
+    fill(client_for(editor), draft, text)
+    draft.refresh_from_db()
+    assert (draft.key, draft.version, draft.as_core().key) == ("mlops", 2, "mlops")
+
+
+def test_a_workbook_changes_words_only(client_for, editor, draft):
+    core = draft.as_core()
+    spoken = replace(core.questions[0], title="Said otherwise")
+    sheet = to_sheet(replace(core, questions=(spoken, *core.questions[1:])))
+    fill(client_for(editor), draft, to_xlsx([sheet]), "b.xlsx")
+    assert draft.as_core() == replace(core, questions=(spoken, *core.questions[1:]))
+
+
+BAD = {
+    "no YAML": (b"a: [", "b.yaml", "is not sound YAML"),
+    "a tag": (b"!!python/object/apply:os.system [ls]", "b.yaml", "a tag"),
+    "an alias": (b"a: &x [1]\nb: *x", "b.yaml", "an alias"),
+    "another form": (b"bank: b\nquestions: 3", "b.yaml", "must be a list"),
+    "no text": (b"\xff\xfe", "b.yaml", "not UTF-8 text"),
+    "no workbook": (b"PK", "b.xlsx", "is not a workbook"),
+    "too much": (b"#" * 5_000_001, "b.yaml", "at most 5 MB"),
+    "nothing": (b"", "b.yaml", "empty"),
+}
+
+
+@pytest.mark.parametrize("case", BAD.values(), ids=BAD)
+def test_a_broken_file_is_refused_and_changes_nothing(client_for, editor, draft, case):
+    content, name, told = case
+    before = draft.as_mapping()
+    response = fill(client_for(editor), draft, content, name)
+    assert response.status_code == 422
+    assert told in response.text
+    assert draft.as_mapping() == before
+
+
+def test_the_second_to_send_sees_that_somebody_was_faster(client_for, editor, draft):
+    seen, text = draft.stamp, draft.as_yaml()
+    Question.objects.filter(bank=draft, key="app-tests").update(title="Changed meanwhile")
+    response = fill(client_for(editor), draft, text, seen=seen)
+    assert response.status_code == 409
+    assert "Somebody changed this draft meanwhile" in response.text
+    assert draft.questions.get(key="app-tests").title == "Changed meanwhile"
+
+
+def test_a_published_version_takes_no_file(client_for, editor, bank):
+    response = fill(client_for(editor), bank, bank.as_yaml())
+    assert response.url == "/bank/mlops/1/"
+    assert bank.as_core() == shipped_bank()
+
+
+def test_a_publisher_publishes_with_a_word(client_for, publisher, draft):
+    client = client_for(publisher)
+    assert client.post("/bank/mlops/2/publication/", {"note": ""}).status_code == 422
+    assert client.post("/bank/mlops/2/publication/", {"note": "Plainer"}).url == "/bank/mlops/2/"
+    assert BankVersion.objects.newest("mlops").note == "Plainer"
+    assert (
+        "cannot change"
+        in client.post("/bank/mlops/2/publication/", {"note": "Again"}, follow=True).text
+    )
+
+
+def test_a_draft_with_faults_is_not_published(client_for, publisher, draft):
+    Question.objects.filter(bank=draft, key="app-tests").update(why="")
+    response = client_for(publisher).post("/bank/mlops/2/publication/", {"note": "Plainer"})
+    assert response.status_code == 422
+    assert "It has faults; see the list." in response.text
+    assert BankVersion.objects.get(version=2).is_draft
+
+
+def test_a_publisher_retires(client_for, publisher, bank):
+    client_for(publisher).post("/bank/mlops/1/retirement/")
+    bank.refresh_from_db()
+    assert bank.status == "retired"
+
+
+def test_a_draft_is_thrown_away_and_a_published_version_is_not(client_for, editor, draft):
+    client = client_for(editor)
+    assert client.post("/bank/mlops/2/removal/").url == "/bank/"
+    assert client.post("/bank/mlops/1/removal/").url == "/bank/mlops/1/"
+    assert [row.version for row in BankVersion.objects.all()] == [1]
