@@ -123,3 +123,16 @@ def test_answers_make_no_more_queries(
         assessment.record(key, Given(Claim(1)), 0, story.owner)
     with django_assert_max_num_queries(8):
         client.get(at)
+
+
+@pytest.mark.parametrize("kind", ["json", "csv", "md", "xlsx"])
+def test_the_report_of_an_old_round_is_the_same_after_a_publication(
+    client_for, story, bank, assessment, kind
+):
+    address = f"/assessments/{assessment.pk}/report.{kind}?target=2&people=2&start=2027-01-04"
+    client = client_for(story.viewer)
+    before = client.get(address).content
+    draft = bank.draft()
+    draft.questions.filter(key=WORDED).update(question="Is it?", title="Other", weight=1)
+    draft.publish("Shorter", story.owner)
+    assert client.get(address).content == before
