@@ -33,10 +33,22 @@ class Stated:
 class Box:
     """A block on the page: what it is called here, its cards in order, its traits."""
 
+    page: SheetPage
     block: Block
     label: str
-    cards: Sequence[Card]
     stated: Sequence[Stated]
+
+    @property
+    def cards(self) -> Sequence[Card]:
+        """The cards, read when the box has to be drawn."""
+        return self.page.cards[self.block.key]
+
+    @property
+    def mark(self) -> str:
+        """A text that changes with whatever the box says, so that it is drawn once."""
+        canvas = self.page.canvas
+        versions = "-".join(str(each.version) for each in self.stated)
+        return f"{canvas.blocks.get(self.block.key, 0)}-{canvas.edition}-{versions}"
 
     @property
     def place(self) -> str:
@@ -83,6 +95,14 @@ class SheetPage:
         return found
 
     @cached_property
+    def filled(self) -> frozenset[str]:
+        """The keys of the blocks that have a card."""
+        if self.canvas._state.adding:
+            return frozenset()
+        blocks = self.canvas.cards.standing().order_by().values_list("block", flat=True)
+        return frozenset(blocks.distinct())
+
+    @cached_property
     def stored(self) -> Mapping[str, TraitValue]:
         """What is stored of the project's traits, by trait."""
         return {row.trait: row for row in self.project.trait_values.all()}
@@ -96,12 +116,7 @@ class SheetPage:
     def boxes(self) -> list[Box]:
         """The blocks in reading order."""
         return [
-            Box(
-                block,
-                self.label(block),
-                self.cards[block.key],
-                [self.stated(key) for key in block.traits],
-            )
+            Box(self, block, self.label(block), [self.stated(key) for key in block.traits])
             for block in self.kind.blocks
         ]
 
@@ -133,9 +148,8 @@ class SheetPage:
     @property
     def progress(self) -> Completeness:
         """How far the sheet is filled, and what to ask next."""
-        filled = frozenset(key for key, cards in self.cards.items() if cards)
         known = {key: tuple(row.values) for key, row in self.stored.items()}
-        return completeness(self.kind, filled, known)
+        return completeness(self.kind, self.filled, known)
 
     @property
     def next_label(self) -> str:

@@ -162,10 +162,13 @@ def test_queries_do_not_grow_with_cards_and_traits(editor, story, write, url):
     write("features", *map(str, range(40)))
     for key in ("serving", "refresh"):
         TraitValue.objects.put(story.project, key, ["batch"], 0, story.owner)
+    with CaptureQueriesContext(connection) as anew:
+        editor.get(url)
     with CaptureQueriesContext(connection) as many:
         editor.get(url)
 
     assert len(many) == len(few)
+    assert len(anew) == len(few) + 1  # the cards, which what is drawn once needs no more
 
 
 def test_a_poll_without_news_takes_five_queries(editor, write, url, django_assert_max_num_queries):
