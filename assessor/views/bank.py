@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from assessor.core.difference import difference
+from assessor.core.lint import is_sound
 from assessor.differences import head, rows
 from assessor.editors import editing, may_publish
 from assessor.exchange.bank_sheets import to_sheet
@@ -56,7 +57,9 @@ def bank_difference(request: Request, key: str, number: int, other: int) -> Http
 def bank_impact(request: Request, key: str, number: int) -> HttpResponse:
     """Show what a version would change for the assessments that answer another one."""
     version = found(request, key, number)
-    context = {"version": version, "impacts": Impacts(version, request.user)}
+    can_be_scored = not version.is_draft or is_sound(version.lint())
+    impacts = Impacts(version, request.user) if can_be_scored else None
+    context = {"version": version, "impacts": impacts}
     return render(request, "assessor/bank_impact.html", context)
 
 

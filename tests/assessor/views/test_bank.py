@@ -121,6 +121,13 @@ def test_the_impact_counts_everybody_and_names_only_ones_own(client_for, editor,
     assert "Secret plan" not in text
 
 
+def test_a_draft_that_cannot_be_scored_has_no_impact_yet(client_for, editor, answered, draft):
+    for broken in (["nobody"], ["version-control"]):
+        Question.objects.filter(bank=draft, key="version-control").update(requires=broken)
+        text = client_for(editor).get("/bank/mlops/2/impact/").text
+        assert "This draft cannot be scored yet" in text
+
+
 def test_a_version_that_asks_the_same_changes_nothing(client_for, editor, answered, bank):
     bank.draft()
     text = client_for(editor).get("/bank/mlops/2/impact/").text
