@@ -53,7 +53,7 @@ class Impacts:
         """The levels of each, before and after."""
         full, quick = self.bank.as_core(), self.bank.as_quick()  # a draft is read anew each time
         return tuple(
-            _impact(each, quick if each.assessment.is_quick else full) for each in self.rounds
+            impact(each, quick if each.assessment.is_quick else full) for each in self.rounds
         )
 
     @property
@@ -84,7 +84,7 @@ class Impacts:
         )
 
 
-def _impact(row: Round, new: Bank) -> Impact:
+def impact(row: Round, new: Bank) -> Impact:
     """Score the answers of a round under its own bank and another one, each with what it leaves out."""
     traits, old = row.assessment.applied(), row.assessment.questions()
     return Impact(

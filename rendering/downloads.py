@@ -3,6 +3,9 @@
 from django.http import HttpResponse
 from django.utils.text import slugify
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""The content type of a workbook."""
+
 
 def download(content: str | bytes, content_type: str, name: str) -> HttpResponse:
     """Send a file that the browser keeps under a name."""

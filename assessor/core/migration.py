@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assessor.core.answers import Answer, Answers
 from assessor.core.bank import Bank
 from assessor.core.difference import difference
-from assessor.core.scoring import Range, score
+from assessor.core.scoring import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +63,3 @@ def carried(old: Bank, new: Bank, answers: Answers) -> Carried:
         new=tuple(each.key for each in found.added),
         gone={k: a for k, a in answers.items() if k not in new.by_key},
     )
-
-
-def impact(old: Bank, new: Bank, answers: Answers) -> Impact:
-    """Score the same answers under both versions, as if those asked again were answered alike.
-
-    What the new version asks for the first time is not answered, so its level may be a range.
-
-    >>> from assessor.core.answers import Claim
-    >>> from assessor.core.bank import Group, Question
-    >>> asked = Question("git", dimension="people")
-    >>> bank = Bank(dimensions=(Group("people"),), questions=(asked,), in_place=(2, 2, 4, 4))
-    >>> impact(bank, Bank(questions=(), dimensions=()), {"git": Claim(2)}).after is None
-    True
-    """
-    same = {key: answer for key, answer in answers.items() if key in new.by_key}
-    return Impact(score(old, answers).overall, score(new, same).overall)

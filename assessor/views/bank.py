@@ -15,10 +15,8 @@ from assessor.exchange.sheets import to_xlsx
 from assessor.forms.banks import ContentForm, NoteForm
 from assessor.impacts import Impacts
 from assessor.models import BankVersion
-from rendering.downloads import download
+from rendering.downloads import XLSX, download
 from teams.http import Request
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe

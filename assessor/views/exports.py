@@ -18,7 +18,7 @@ from assessor.models import Assessment
 from assessor.plans import Plan
 from assessor.views.roadmap import back, planned
 from canvas.models import Project
-from rendering.downloads import download, file_name
+from rendering.downloads import XLSX, download, file_name
 from teams import access
 from teams.http import Request
 
@@ -35,7 +35,7 @@ CSV = "text/csv; charset=utf-8"
 OUTLETS = {
     "csv": Outlet(CSV, lambda project, plan: table.csv(project.pk, plan)),
     "xlsx": Outlet(
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        XLSX,
         lambda project, plan: table.xlsx(project.pk, plan),
     ),
     "md": Outlet(

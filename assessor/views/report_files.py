@@ -13,14 +13,14 @@ from assessor.exchange import report_markdown, reports
 from assessor.models import Assessment
 from assessor.reports import Report
 from assessor.views.roadmap import back, planned
-from rendering.downloads import download, file_name
+from rendering.downloads import XLSX, download, file_name
 from teams import access
 from teams.http import Request
 
 KINDS: dict[str, tuple[str, Callable[[Report], str | bytes]]] = {
     "json": ("application/json", reports.to_json),
     "csv": ("text/csv; charset=utf-8", reports.csv),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", reports.xlsx),
+    "xlsx": (XLSX, reports.xlsx),
     "md": ("text/markdown; charset=utf-8", report_markdown.document),
 }
 """Content types and writers, by the end of the file's name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 
-from canvas.core.designs import Sheet, Traits
+from canvas.core.designs import Traits
 from canvas.core.kinds import Block, Kind
 
 
@@ -23,11 +23,6 @@ class Completeness:
     def is_complete(self) -> bool:
         """Say whether every block says something and every trait is known."""
         return self.filled == self.total and self.traits_known == self.traits_asked
-
-    @property
-    def share(self) -> float:
-        """The share 0..1 of blocks and traits that are filled."""
-        return (self.filled + self.traits_known) / (self.total + self.traits_asked)
 
 
 def completeness(kind: Kind, filled: Set[str], traits: Traits) -> Completeness:
@@ -58,12 +53,3 @@ def completeness(kind: Kind, filled: Set[str], traits: Traits) -> Completeness:
         traits_asked=len(kind.traits),
         next=waiting[0] if waiting else None,
     )
-
-
-def filled_blocks(sheet: Sheet) -> frozenset[str]:
-    """Return the keys of the blocks that have a card.
-
-    >>> filled_blocks(Sheet(blocks={"value": (), "decisions": ("a",)}))
-    frozenset({'decisions'})
-    """
-    return frozenset(key for key, notes in sheet.blocks.items() if notes)

@@ -49,7 +49,8 @@ class CanvasQuerySet(models.QuerySet["Canvas"]):
 class Canvas(OfTeam):
     """A project's sheet of one kind.
 
-    `revision` counts the changes on it; `blocks` holds the revision at which each block changed last, so that a page learns which blocks are news to it. `header_version` counts those of the header.
+    `revision` counts the changes on it; `blocks` holds the revision at which each block changed last, so
+    that a page learns which blocks are news to it. `header_version` counts those of the header.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -127,7 +127,8 @@ class Card(OfTeam):
         """Store other words, if the stored ones are still those of version `seen`; return it as stored.
 
         Storing again what is stored is no conflict. Raise CardConflict with the stored card otherwise, be
-        it that somebody removed it; raise Full where it is to come back and there is no room; nothing is changed then.
+        it that somebody removed it; raise Full where it is to come back and there is no room. Nothing is
+        changed then.
         """
         with transaction.atomic():
             canvas, card = self._held()
@@ -231,10 +232,8 @@ class ChangeQuerySet(models.QuerySet["Change"]):
             and last.what in {Change.What.ADDED, Change.What.REWRITTEN}
         )
         if last is not None and is_same_sitting:
-            last.text, last.fields = (
-                new.text,
-                new.fields,
-            )  # `at` stays: a sitting ends, however long one types
+            # `at` stays: a sitting ends, however long one types
+            last.text, last.fields = new.text, new.fields
             last.save(update_fields=["text", "fields"])
         else:
             new.save()

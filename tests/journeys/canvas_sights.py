@@ -30,8 +30,10 @@ def of_canvases(story):
 
     def disagree(page):
         page.get_by_role("link", name="Edit: - drift").click()
+        words = page.get_by_label("Text of the card")
+        words.wait_for()  # the open form has seen version 1
         card.rewrite(Note(MARK), 1, story.ed)
-        page.get_by_label("Text of the card").fill("- drift, seen weekly")
+        words.fill("- drift, seen weekly")
         page.get_by_text("Which stands?").wait_for()
 
     return [
