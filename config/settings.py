@@ -26,8 +26,11 @@ INSTALLED_APPS = [
     "rendering",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "config.apps.Admin",
     "django_htmx",
     "django_tasks_db",
+    "simple_history",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -50,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -124,6 +128,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_MAX_EMAIL_ADDRESSES = 1  # nobody may block a colleague's address by adding it unproven
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # else everybody behind the proxy shares a limit
 SIGNUP_OPEN = environment.flag("SIGNUP_OPEN", default=True)
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MAILERS = {"default": environment.mailer()}
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", default="cairn@localhost")
 
