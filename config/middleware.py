@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -68,6 +69,10 @@ class SignInRequired(LoginRequiredMiddleware):
         if request.method not in SAFE:
             return redirect_to_login(_page_before(request))
         return refusal
+
+    def get_login_url(self, view_func: Callable[..., HttpResponseBase]) -> str:
+        """Know one sign-in only: that of Django's admin would pass by the second factor."""
+        return settings.LOGIN_URL
 
 
 def _page_before(request: HttpRequest) -> str:

@@ -14,9 +14,8 @@ DEBUG = environment.flag("DEBUG", default=False)
 SECRET_KEY = environment.secret_key(VAR_DIR)
 ALLOWED_HOSTS = environment.listed("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = environment.listed("CSRF_TRUSTED_ORIGINS", default=[])
-HTTPS = environment.flag(
-    "HTTPS", default=False
-)  # set behind a TLS proxy that sends X-Forwarded-Proto
+# Set behind a TLS proxy that sends X-Forwarded-Proto.
+HTTPS = environment.flag("HTTPS", default=False)
 
 INSTALLED_APPS = [
     "config",
@@ -104,7 +103,7 @@ WORKER = environment.flag("WORKER", default=True)  # whether `serve` runs one be
 # --- people -------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "teams.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["config.backends.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -121,14 +120,14 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "teams.forms.SignupForm"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # a self-hosted Cairn may have no mail server
-ACCOUNT_PREVENT_ENUMERATION = (
-    False  # without mail, "this address has an account" must be on the page
-)
+# Without mail, "this address has an account" must be on the page.
+ACCOUNT_PREVENT_ENUMERATION = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_MAX_EMAIL_ADDRESSES = 1  # nobody may block a colleague's address by adding it unproven
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # else everybody behind the proxy shares a limit
 SIGNUP_OPEN = environment.flag("SIGNUP_OPEN", default=True)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # no address is ever proven, as there may be no mail
 MAILERS = {"default": environment.mailer()}
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", default="cairn@localhost")
 

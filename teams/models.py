@@ -53,6 +53,7 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]
     name = models.CharField(_("name"), max_length=150, blank=True)
     email = models.EmailField(_("email address"), unique=True)
+    edits_banks = False  # whether they do, of whoever is signed in; set by config.backends
 
     objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
 

@@ -155,12 +155,6 @@ def test_the_groups_of_editors_are_there(story):
     assert names["Publishers"] == {"view_bankversion", "change_bankversion", "publish"}
 
 
-def test_only_the_editors_side_is_in_the_menu_of_staff(client_for, story):
-    assert "Question banks" not in client_for(story.owner).get("/").text
-    type(story.owner).objects.filter(pk=story.owner.pk).update(is_staff=True)
-    assert "Question banks" in client_for(story.owner).get("/").text
-
-
 def test_a_bank_of_500_questions_makes_no_more_queries(
     client_for, editor, django_assert_max_num_queries
 ):
