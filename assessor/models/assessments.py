@@ -18,7 +18,8 @@ from assessor.core.bank import TOP, Bank
 from assessor.core.migration import Carried, carried
 from assessor.core.scope import LeftOut, Traits, in_scope, left_out
 from assessor.core.scoring import Result, score
-from assessor.models.banks import BankVersion, Question
+from assessor.models.banks import BankVersion
+from assessor.models.questions import Question
 from canvas.models import Project, TraitValue
 from teams.models import OfTeam, User
 

@@ -1,9 +1,7 @@
-"""The live question bank: versions and their questions, as rows."""
+"""The live question banks: their versions, drafted, published and frozen, retired."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -18,6 +16,7 @@ from assessor.core.bank import Bank
 from assessor.core.lint import Finding, lint
 from assessor.exchange import banks
 from assessor.exchange.shipped import vocabulary
+from assessor.models.questions import ChangedMeanwhile, Question, checksum
 from teams.models import User
 
 if TYPE_CHECKING:
@@ -26,10 +25,6 @@ if TYPE_CHECKING:
 
 class FrozenVersion(Exception):
     """A published version was about to be changed."""
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else's newer draft is stored; nothing was changed."""
 
 
 class NotSound(Exception):
@@ -269,75 +264,8 @@ class BankVersion(models.Model):
         return read(_Stored(self))
 
 
-class Question(models.Model):
-    """One practice of a bank version; the fields are those of the exchange format."""
-
-    bank = models.ForeignKey(BankVersion, models.CASCADE, related_name="questions")
-    place = models.PositiveIntegerField(_("place in the bank"))
-    key = models.SlugField(_("key"), max_length=80)
-    title = models.CharField(_("title"), max_length=300)
-    question = models.TextField(_("question"))
-    why = models.TextField(_("why it matters"), blank=True)
-    levels = models.JSONField(_("descriptors of levels 0 to 4"), default=list)
-    area = models.SlugField(_("area"), max_length=60)
-    dimension = models.SlugField(_("dimension"), max_length=60)
-    layer = models.SlugField(_("layer"), max_length=60, null=True, blank=True)  # noqa: DJ001 - null: not capped
-    asked_from = models.PositiveSmallIntegerField(_("asked for from level"), default=1)
-    weight = models.PositiveSmallIntegerField(_("impact 1 to 5"), default=1)
-    requires = models.JSONField(_("prerequisites"), default=list, blank=True)
-    effort = models.JSONField(_("person-weeks to in place"), default=list)
-    roles = models.JSONField(_("roles"), default=list, blank=True)
-    evidence = models.JSONField(_("evidence"), default=list, blank=True)
-    tools = models.JSONField(_("tool categories"), default=list, blank=True)
-    quick = models.BooleanField(_("in the quick pass"), default=False)
-    lens = models.JSONField(_("place in other models"), default=dict, blank=True)
-    sources = models.JSONField(_("sources"), default=list, blank=True)
-    applies_when = models.JSONField(_("applies when"), default=dict, blank=True)
-
-    class Meta:
-        ordering = ("place",)
-        constraints = (models.UniqueConstraint(fields=("bank", "key"), name="one_question_a_key"),)
-
-    def __str__(self) -> str:
-        return self.title
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write a question of a draft; raise FrozenVersion where its version is frozen."""
-        self.bank._keep_frozen()
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Take a question out of a draft; raise FrozenVersion where its version is frozen."""
-        self.bank._keep_frozen()
-        return super().delete(*args, **kwargs)
-
-    @classmethod
-    def from_mapping(cls, bank: BankVersion, place: int, entry: dict[str, Any]) -> Question:
-        """Make a row, not saved yet, from a question's YAML data."""
-        fields = {
-            ("asked_from" if name == "from" else name): value for name, value in entry.items()
-        }
-        return cls(bank=bank, place=place, **fields)
-
-    def as_mapping(self) -> dict[str, Any]:
-        """Return the question as YAML data."""
-        return {("from" if name == "asked_from" else name): getattr(self, name) for name in FIELDS}
-
-
-FIELDS = tuple(
-    field.name
-    for field in Question._meta.concrete_fields
-    if field.name not in {"id", "bank", "place"}
-)
-
-
 def _head(data: dict[str, Any]) -> dict[str, Any]:
     return {name: data[name] for name in data if name != "questions"}
-
-
-def checksum(data: dict[str, Any]) -> str:
-    """Return the SHA-256 of a bank's YAML data, whatever the order of its fields."""
-    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
 
 
 class _Stored:

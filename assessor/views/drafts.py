@@ -11,8 +11,7 @@ from django.views.decorators.http import require_POST
 
 from assessor.editors import may_publish
 from assessor.forms.banks import ContentForm, NoteForm
-from assessor.models import BankVersion, FrozenVersion
-from assessor.models.banks import ChangedMeanwhile, NotSound
+from assessor.models import BankVersion, ChangedMeanwhile, FrozenVersion, NotSound
 from assessor.views.bank import found, page
 from teams.http import Request
 

@@ -6,8 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from assessor.core.bank import Step
-from assessor.models import BankVersion, FrozenVersion, Question
-from assessor.models.banks import NotSound
+from assessor.models import BankVersion, FrozenVersion, NotSound, Question
 from tests.assessor.core.cases import ask, bank_of
 
 pytestmark = pytest.mark.django_db
