@@ -16,10 +16,12 @@ from assessor.core.bank import Bank
 from assessor.core.lint import Finding, lint
 from assessor.exchange import banks
 from assessor.exchange.shipped import vocabulary
-from assessor.models.questions import ChangedMeanwhile, Question, checksum
+from assessor.models.questions import FIELDS, ChangedMeanwhile, Question, checksum
 from teams.models import User
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from django.db.models.fields.related_descriptors import RelatedManager
 
 
@@ -171,14 +173,53 @@ class BankVersion(models.Model):
         """
         data = banks.to_mapping(replace(bank, key=self.key, version=self.version))
         with transaction.atomic():
-            held = BankVersion.objects.select_for_update().get(pk=self.pk)
-            held._keep_frozen()
+            held = self.locked()
             if held.stamp != seen:
                 raise ChangedMeanwhile
-            held.title, held.head = bank.title, _head(data)
-            held.save()
-            held.questions.all().delete()
-            held._fill(data)
+            if (held.title, held.head) != (bank.title, _head(data)):
+                held.title, held.head = bank.title, _head(data)
+                held.save()
+            held._refill(data)
+
+    def locked(self) -> BankVersion:
+        """Return the draft as it is stored, which nobody else changes before the transaction ends.
+
+        Raise FrozenVersion where it is frozen, ChangedMeanwhile where it is thrown away.
+        """
+        held = BankVersion.objects.select_for_update().filter(pk=self.pk).first()
+        if held is None:
+            raise ChangedMeanwhile
+        held._keep_frozen()
+        return held
+
+    def add(self, fields: Mapping[str, Any]) -> Question:
+        """Put a new question, given by its columns, at the end of its area of a draft.
+
+        Raise FrozenVersion where it is frozen, ValidationError where another question has the key.
+        """
+        with transaction.atomic():
+            held = self.locked()
+            rows = list(held.questions.all())
+            place = max((row.place + 1 for row in rows), default=0)
+            question = Question(bank=held, place=place, **fields)
+            question.check_key(rows)
+            question.save()
+        return question
+
+    def reorder(self, keys: Sequence[str]) -> None:
+        """Let these questions of a draft take, in this order, the places that they hold among all.
+
+        Raise ChangedMeanwhile where one is not there any more, FrozenVersion where it is frozen.
+        """
+        with transaction.atomic():
+            held = self.locked()
+            rows = {row.key: row for row in held.questions.filter(key__in=keys)}
+            if sorted(rows) != sorted(keys):
+                raise ChangedMeanwhile
+            places = [row.place for row in rows.values()]
+            for key, place in zip(keys, places, strict=True):
+                rows[key].place = place
+            Question.objects.bulk_update(rows.values(), ["place"])
 
     def lint(self) -> tuple[Finding, ...]:
         """List every fault; a draft whose head cannot be read has one finding that says so."""
@@ -205,6 +246,25 @@ class BankVersion(models.Model):
             Question.from_mapping(self, place, entry)
             for place, entry in enumerate(data["questions"])
         )
+
+    def _refill(self, data: dict[str, Any]) -> None:
+        """Make the questions of a draft those of YAML data; one whose key stays keeps its row."""
+        rows = {row.key: row for row in self.questions.all()}
+        wanted = [
+            Question.from_mapping(self, place, entry)
+            for place, entry in enumerate(data["questions"])
+        ]
+        kept = [row for row in wanted if row.key in rows]
+        for row in kept:
+            row.pk = rows[row.key].pk
+        gone = rows.keys() - {row.key for row in kept}
+        self.questions.filter(key__in=gone).delete()
+        changed = [row for row in kept if row.as_mapping() != rows[row.key].as_mapping()]
+        Question.objects.bulk_update(changed, FIELDS)
+        Question.objects.bulk_update(
+            [row for row in kept if row.place != rows[row.key].place], ["place"]
+        )
+        Question.objects.bulk_create(row for row in wanted if row.key not in rows)
 
     def _freeze(self, note: str, by: User | None) -> None:
         data = banks.to_mapping(self.as_core())

@@ -6,15 +6,23 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from assessor.models.banks import BankVersion
 
 
 class ChangedMeanwhile(Exception):
-    """Somebody else's newer draft is stored; nothing was changed."""
+    """Somebody else's newer draft is stored, nothing was changed; `stored` is the question as it is."""
+
+    def __init__(self, stored: Question | None = None) -> None:
+        super().__init__(str(stored or ""))
+        self.stored = stored
 
 
 class Question(models.Model):
@@ -58,6 +66,66 @@ class Question(models.Model):
         """Take a question out of a draft; raise FrozenVersion where its version is frozen."""
         self.bank._keep_frozen()
         return super().delete(*args, **kwargs)
+
+    @property
+    def stamp(self) -> str:
+        """A text that changes with its content, wherever it stands."""
+        return checksum(self.as_mapping())
+
+    def rewrite(self, fields: Mapping[str, Any], seen: str) -> int:
+        """Give columns other values, if the stored content is still that of the stamp `seen`.
+
+        A new key takes the place of the old one in the prerequisites of others: return of how many.
+        Raise ChangedMeanwhile where somebody was faster, FrozenVersion where the version is frozen,
+        ValidationError where another question has the key; nothing is changed then.
+        """
+        with transaction.atomic():
+            rows = {row.pk: row for row in self.bank.locked().questions.all()}
+            stored = rows.pop(self.pk, None)
+            if stored is None or stored.stamp != seen:
+                raise ChangedMeanwhile(stored)
+            return stored.put(fields, rows.values())
+
+    def put(self, fields: Mapping[str, Any], others: Collection[Question]) -> int:
+        """Store other values of columns; within a transaction that holds the draft.
+
+        `others` are the draft's other questions; return how many of them stand on its new key.
+        """
+        before = self.as_mapping()
+        for name in FIELDS:
+            setattr(self, name, fields.get(name, getattr(self, name)))
+        if self.as_mapping() == before:
+            return 0
+        self.check_key(others)
+        old, new = before["key"], self.key
+        following = [row for row in others if old != new and old in row.requires]
+        for row in following:
+            row.requires = [new if key == old else key for key in row.requires]
+        Question.objects.bulk_update(following, ["requires"])
+        self.save()
+        return len(following)
+
+    def check_key(self, others: Collection[Question]) -> None:
+        """Raise ValidationError where one of the others has its key."""
+        if any(row.key == self.key for row in others):
+            raise ValidationError({"key": gettext("Another question of this draft has this key.")})
+
+    def remove(self) -> tuple[Question, ...]:
+        """Take it out of its draft; return those that stood on it, which no longer do.
+
+        Raise FrozenVersion where the version is frozen. One that is removed already stays so.
+        """
+        with transaction.atomic():
+            rows = {row.pk: row for row in self.bank.locked().questions.all()}
+            stored = rows.pop(self.pk, None)
+            if stored is None:
+                return ()
+            losing = tuple(row for row in rows.values() if stored.key in row.requires)
+            for row in losing:
+                row.requires = [key for key in row.requires if key != stored.key]
+            Question.objects.bulk_update(losing, ["requires"])
+            stored.delete()
+        return losing
 
     @classmethod
     def from_mapping(cls, bank: BankVersion, place: int, entry: dict[str, Any]) -> Question:
