@@ -10,7 +10,7 @@ import yaml
 from django.utils.translation import gettext as _
 
 from assessor.core.bank import Question
-from assessor.core.difference import Change, Difference, Piece, words
+from assessor.core.difference import Change, Changed, Difference, Piece, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,18 @@ class Row:
 
 def rows(found: Difference, titles: dict[str, str]) -> tuple[Row, ...]:
     """Show each question that changed; `titles` are those of questions by key."""
-    return tuple(
-        Row(
-            each.new,
-            tuple(shown for change in each.changes for shown in _fields(change)),
-            tuple(titles.get(key, key) for key in each.gained),
-            tuple(titles.get(key, key) for key in each.lost),
-            each.is_asked_anew,
-            each.is_moved,
-        )
-        for each in found.changed
+    return tuple(row(each, titles) for each in found.changed)
+
+
+def row(each: Changed, titles: Mapping[str, str]) -> Row:
+    """Show what differs between two states of a question."""
+    return Row(
+        each.new,
+        tuple(shown for change in each.changes for shown in _fields(change)),
+        tuple(titles.get(key, key) for key in each.gained),
+        tuple(titles.get(key, key) for key in each.lost),
+        each.is_asked_anew,
+        each.is_moved,
     )
 
 

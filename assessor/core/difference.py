@@ -105,7 +105,7 @@ def difference(old: Bank, new: Bank) -> Difference:
     return Difference(
         added=tuple(each for each in new.questions if each.key not in old.by_key),
         removed=tuple(each for each in old.questions if each.key not in new.by_key),
-        changed=tuple(_changed(before, after) for before, after in pairs if before != after),
+        changed=tuple(changed(before, after) for before, after in pairs if before != after),
         reordered=_reordered(old, [each.key for each in shared]),
         head=_changes(old, new, HEAD),
     )
@@ -130,7 +130,12 @@ def words(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _changed(old: Question, new: Question) -> Changed:
+def changed(old: Question, new: Question) -> Changed:
+    """Compare two states of a question, field by field.
+
+    >>> changed(Question("ci", weight=3), Question("ci", weight=5, requires=("git",))).gained
+    ('git',)
+    """
     names = [field.name for field in fields(Question)]
     return Changed(
         old,

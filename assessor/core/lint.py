@@ -35,13 +35,23 @@ class Vocabulary:
 class Finding:
     """One fault: its question (empty for the bank itself), its field, what is wrong.
 
-    `nth` tells equal keys apart: the place of the question in the bank.
+    `nth` tells equal keys apart: the place of the question in the bank. `along` are the keys of all
+    questions that the fault goes through.
     """
 
     question: str
     field: str
     message: str
     nth: int | None = None
+    along: tuple[str, ...] = ()
+
+    def concerns(self, key: str) -> bool:
+        """Say whether the question with this key has the fault, alone or with others.
+
+        >>> Finding("a", "requires", "goes in a circle: a → b → a", along=("a", "b")).concerns("b")
+        True
+        """
+        return key == self.question or key in self.along
 
     def __str__(self) -> str:
         return f"{self.question + '.' if self.question else ''}{self.field}: {self.message}"
@@ -241,7 +251,8 @@ def _cycle(bank: Bank) -> Iterator[Finding]:
         _ = bank.graph.order
     except CycleError as error:
         keys = [str(key) for key in error.args[1]]
-        yield Finding(keys[0], "requires", f"goes in a circle: {' → '.join(keys)}")
+        circle = f"goes in a circle: {' → '.join(keys)}"
+        yield Finding(keys[0], "requires", circle, along=tuple(sorted(set(keys))))
 
 
 QUESTION_CHECKS: tuple[Check, ...] = (_texts, _numbers, _places, _prerequisites, _words)

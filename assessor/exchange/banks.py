@@ -40,6 +40,11 @@ def from_mapping(data: Any) -> core.Bank:
     return BankData.model_validate(data).as_core()
 
 
+def question_from(entry: Any) -> core.Question:
+    """Turn a question's YAML data into a question; raise ValidationError where the form is wrong."""
+    return QuestionData.model_validate(entry).as_core()
+
+
 def to_mapping(bank: core.Bank) -> dict[str, Any]:
     """Turn a bank into YAML data, fields in the order of the format, empty ones left out."""
     head = {

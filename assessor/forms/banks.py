@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from assessor.core.bank import Bank
@@ -54,3 +55,30 @@ class NoteForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea({"class": "input", "rows": 3}),
     )
+
+
+class OrderForm(forms.Form):
+    """A question of a draft and the one that it shall stand before, or none for the end of its area.
+
+    The button that was pressed says the direction; a drag has none.
+    """
+
+    move = forms.CharField()
+
+    def __init__(self, data: QueryDict, bank: Bank) -> None:
+        self.direction = next((name for name in ("up", "down") if name in data), "")
+        super().__init__({"move": data.get(self.direction or "move", "")})
+        self.bank = bank
+
+    def clean_move(self) -> str:
+        """Read both keys; each must be a question of the draft, and of the same area."""
+        move: str = self.cleaned_data["move"]
+        key, _blank, before = move.partition(" ")
+        moved, other = self.bank.by_key.get(key), self.bank.by_key.get(before or key)
+        if not moved or not other or moved.area != other.area:
+            raise forms.ValidationError(_("These questions do not stand in one area of the draft."))
+        keys = [each.key for each in self.bank.questions if each.area == moved.area]
+        keys.remove(key)
+        keys.insert(keys.index(before) if before in keys else len(keys), key)
+        self.keys = tuple(keys)
+        return key

@@ -11,6 +11,9 @@ from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from assessor.core import bank as core
+from assessor.exchange.banks import question_from
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -126,6 +129,10 @@ class Question(models.Model):
             Question.objects.bulk_update(losing, ["requires"])
             stored.delete()
         return losing
+
+    def as_core(self) -> core.Question:
+        """Return the question as a value of the core."""
+        return question_from(self.as_mapping())
 
     @classmethod
     def from_mapping(cls, bank: BankVersion, place: int, entry: dict[str, Any]) -> Question:

@@ -7,14 +7,16 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from assessor.core.difference import difference
-from assessor.core.lint import is_sound
+from assessor.core.lint import is_sound, lint
 from assessor.differences import head, rows
 from assessor.editors import editing, may_publish
 from assessor.exchange.bank_sheets import to_sheet
 from assessor.exchange.sheets import to_xlsx
+from assessor.exchange.shipped import vocabulary
 from assessor.forms.banks import ContentForm, NoteForm
 from assessor.impacts import Impacts
 from assessor.models import BankVersion
+from assessor.outlines import outline
 from rendering.downloads import XLSX, download
 from teams.http import Request
 
@@ -29,8 +31,21 @@ def banks(request: Request) -> HttpResponse:
 
 @require_safe
 def bank(request: Request, key: str, number: int) -> HttpResponse:
-    """Show a version as the questionnaire asks it, with what is wrong with it while it is a draft."""
+    """Show a version by area, with what is wrong with it and how it goes on while it is a draft."""
     return page(request, found(request, key, number))
+
+
+@require_safe
+def bank_questions(request: Request, key: str, number: int) -> HttpResponse:
+    """Show every question of a version as it is asked."""
+    version = found(request, key, number)
+    core = version.as_core()
+    chapters = [
+        (area, [each for each in core.questions if each.area == area.key]) for area in core.areas
+    ]
+    return render(
+        request, "assessor/bank_questions.html", {"version": version, "chapters": chapters}
+    )
 
 
 @require_safe
@@ -87,14 +102,14 @@ def page(
 ) -> HttpResponse:
     """Send a version's page, with the forms by which it goes on."""
     core = version.as_core()
-    chapters = [
-        (area, [each for each in core.questions if each.area == area.key]) for area in core.areas
-    ]
+    findings = lint(core, vocabulary()) if version.is_draft else ()
     context = {
         "version": version,
         "bank": core,
-        "chapters": chapters,
-        "findings": version.lint() if version.is_draft else (),
+        "chapters": outline(version, core, findings),
+        "findings": findings,
+        "moved": request.GET.get("moved"),
+        "direction": request.GET.get("direction"),
         "others": BankVersion.objects.filter(key=version.key)
         .exclude(pk=version.pk)
         .order_by("-version"),

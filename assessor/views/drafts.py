@@ -6,11 +6,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from assessor.editors import may_publish
-from assessor.forms.banks import ContentForm, NoteForm
+from assessor.forms.banks import ContentForm, NoteForm, OrderForm
 from assessor.models import BankVersion, ChangedMeanwhile, FrozenVersion, NotSound
 from assessor.views.bank import found, page
 from teams.http import Request
@@ -46,6 +48,26 @@ def content(request: Request, key: str, number: int) -> HttpResponse:
             return _to(version)
         return redirect("assessor:bank_difference", key, version.version, version.based_on.version)
     return page(request, version, CONFLICT, content=form)
+
+
+@require_POST
+def order(request: Request, key: str, number: int) -> HttpResponse:
+    """Put a question of a draft before another one, or at the end of its area."""
+    version = found(request, key, number)
+    form = OrderForm(request.POST, bank=version.as_core())
+    gone = _("The draft has changed meanwhile. Nothing was moved; look at it and try again.")
+    if not form.is_valid():
+        messages.error(request, gone)
+        return _to(version)
+    question = form.cleaned_data["move"]
+    try:
+        version.reorder(form.keys)
+    except (ChangedMeanwhile, FrozenVersion) as fault:
+        messages.error(request, str(fault) or gone)
+        return _to(version)
+    told = urlencode({"moved": question, "direction": form.direction})
+    address = reverse("assessor:bank", args=[version.key, version.version])
+    return redirect(f"{address}?{told}#q-{question}")
 
 
 @require_POST

@@ -3,15 +3,30 @@
 `svg(chart)` is what a page and the PDF show; `plotly_json(chart)` is what the browser may explore.
 """
 
-from rendering.charts.data import Cell, Chart, Heatmap, Radar, Series, Span, Stone, Stones, Timeline
+from rendering.charts.data import (
+    Box,
+    Cell,
+    Chart,
+    Flow,
+    Heatmap,
+    Radar,
+    Series,
+    Span,
+    Stone,
+    Stones,
+    Timeline,
+)
+from rendering.charts.flow import flow_svg
 from rendering.charts.heatmap import heatmap_plotly, heatmap_svg
 from rendering.charts.radar import radar_plotly, radar_svg
 from rendering.charts.stones import stones_svg
 from rendering.charts.timeline import timeline_axis, timeline_bar, timeline_stone
 
 __all__ = [
+    "Box",
     "Cell",
     "Chart",
+    "Flow",
     "Heatmap",
     "Radar",
     "Series",
@@ -36,12 +51,14 @@ def svg(chart: Chart) -> str:
             return radar_svg(chart)
         case Heatmap():
             return heatmap_svg(chart)
+        case Flow():
+            return flow_svg(chart)
 
 
 def plotly_json(chart: Chart) -> dict[str, object] | None:
     """Return the chart as {"data": […], "layout": {…}} for Plotly; None where it has no such form."""
     match chart:
-        case Stones():
+        case Stones() | Flow():
             return None
         case Radar():
             return radar_plotly(chart)

@@ -107,4 +107,25 @@ class Timeline:
     stones: Mapping[str, tuple[float, float]]
 
 
-type Chart = Stones | Radar | Heatmap
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of a flow: its key, what stands in it, where it leads; the page's subject is drawn filled."""
+
+    key: str
+    label: str
+    href: str = ""
+    is_subject: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Boxes in columns from left to right, and the lines between them as pairs of keys, left one first."""
+
+    title: str
+    description: str
+    columns: tuple[tuple[Box, ...], ...]
+    lines: tuple[tuple[str, str], ...]
+    name: str = "flow"
+
+
+type Chart = Stones | Radar | Heatmap | Flow

@@ -51,6 +51,7 @@ NEW: Any = {
 PAGES = {
     "versions": ("banks", ()),
     "a version": ("bank", ("mlops", 1)),
+    "its questions": ("bank_questions", ("mlops", 1)),
     "a difference": ("bank_difference", ("mlops", 1, 2)),
     "a file": ("bank_file", ("mlops", 1)),
     "an impact": ("bank_impact", ("mlops", 1)),
@@ -165,4 +166,6 @@ def test_a_bank_of_500_questions_makes_no_more_queries(
     BankVersion.objects.load(replace(some, key="large", questions=many, lenses=()))
     client = client_for(editor)
     with django_assert_max_num_queries(8):
-        assert client.get("/bank/large/1/").text.count('class="question"') == 500
+        assert client.get("/bank/large/1/").text.count('class="outline__line"') == 500
+    with django_assert_max_num_queries(8):
+        assert client.get("/bank/large/1/questions/").text.count('class="question"') == 500

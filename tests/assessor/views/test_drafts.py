@@ -13,7 +13,7 @@ from assessor.models import BankVersion, Question
 
 pytestmark = pytest.mark.django_db
 
-STEPS = ("draft", "content", "publication", "retirement", "removal")
+STEPS = ("draft", "order", "content", "publication", "retirement", "removal")
 
 
 def member(person, group):
@@ -164,3 +164,42 @@ def test_a_draft_is_thrown_away_and_a_published_version_is_not(client_for, edito
     assert client.post("/bank/mlops/2/removal/").url == "/bank/"
     assert client.post("/bank/mlops/1/removal/").url == "/bank/mlops/1/"
     assert [row.version for row in BankVersion.objects.all()] == [1]
+
+
+def keys(draft, area):
+    """Return the keys of an area's questions in their order."""
+    return [each.key for each in draft.as_core().questions if each.area == area]
+
+
+@pytest.mark.parametrize("button", ["up", "move"])
+def test_a_question_moves_before_another_one_of_its_area(client_for, editor, draft, button):
+    before = keys(draft, "people")
+    response = client_for(editor).post("/bank/mlops/2/order/", {button: f"{before[2]} {before[1]}"})
+
+    assert keys(draft, "people") == [before[0], before[2], before[1], *before[3:]]
+    assert response.url.endswith(f"#q-{before[2]}")
+    assert client_for(editor).get(response.url).text.count("autofocus") == (button == "up")
+
+
+def test_a_question_moves_to_the_end_of_its_area(client_for, editor, draft):
+    before = keys(draft, "people")
+    client_for(editor).post("/bank/mlops/2/order/", {"down": f"{before[0]} "})
+    assert keys(draft, "people") == [*before[1:], before[0]]
+
+
+@pytest.mark.parametrize(
+    "move", ["", "nothing ", "version-control nothing", "version-control roles-and-skills"]
+)
+def test_a_move_to_nowhere_or_into_another_area_changes_nothing(client_for, editor, draft, move):
+    before = draft.as_core()
+    response = client_for(editor).post("/bank/mlops/2/order/", {"move": move}, follow=True)
+    assert "Nothing was moved" in response.text
+    assert draft.as_core() == before
+
+
+def test_a_published_version_keeps_its_order(client_for, editor, bank):
+    first, second = keys(bank, "people")[:2]
+    data = {"up": f"{second} {first}"}
+    response = client_for(editor).post("/bank/mlops/1/order/", data, follow=True)
+    assert "is published and cannot change" in response.text
+    assert keys(bank, "people")[0] == first
