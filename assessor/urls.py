@@ -70,6 +70,7 @@ urlpatterns += [
     path("bank/", bank.banks, name="banks"),
     path("bank/<slug:key>/<int:number>/", bank.bank, name="bank"),
     path("bank/<slug:key>/<int:number>/questions/", bank.bank_questions, name="bank_questions"),
+    path("bank/<slug:key>/<int:number>/head/", drafts.head, name="bank_head"),
     path("bank/<slug:key>/<int:number>/order/", drafts.order, name="bank_order"),
     path("bank/<slug:key>/<int:number>/draft/", drafts.draft, name="bank_draft"),
     path("bank/<slug:key>/<int:number>/content/", drafts.content, name="bank_content"),

@@ -180,4 +180,4 @@ class QuestionAdmin(admin.ModelAdmin[Question]):
 def _outline(question: Question) -> HttpResponse:
     version = question.bank
     address = reverse("assessor:bank", args=[version.key, version.version])
-    return redirect(f"{address}?saved={question.pk}#q-{question.key}")
+    return redirect(f"{address}?saved=question-{question.pk}#q-{question.key}")

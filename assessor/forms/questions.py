@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from assessor.core.bank import LEVELS, Bank, Group, Lens
 from assessor.exchange.shipped import categories, titles
+from assessor.forms.banks import with_value
 from assessor.models import Question
 from canvas.shipped import traits
 
@@ -214,7 +215,7 @@ class QuestionForm(forms.ModelForm):  # type: ignore[type-arg]
         cleaned = super().clean()
         if self.stored and self.cleaned_data.get("seen") != self.stamp:
             self.is_conflict = True
-            self.data = _with(self.data, "seen", self.stamp)
+            self.data = with_value(self.data, "seen", self.stamp)
             self.add_error(None, _("Somebody saved this question while you were typing."))
         given = [self.cleaned_data.get(name) for name in ("effort_least", "effort_most")]
         if given.count(None) == 1 and not {"effort_least", "effort_most"} & self.errors.keys():
@@ -247,12 +248,6 @@ class QuestionForm(forms.ModelForm):  # type: ignore[type-arg]
         """Keep conditions on traits that the form does not show."""
         shown = {each.name.removeprefix("trait_") for each in self.conditions}
         return {key: it for key, it in self.instance.applies_when.items() if key not in shown}
-
-
-def _with(data: Any, name: str, value: str) -> Any:
-    given = data.copy()
-    given[name] = value
-    return given
 
 
 def _label(name: str) -> str:

@@ -165,6 +165,11 @@ class BankVersion(models.Model):
         """A text that changes with the content of a draft."""
         return checksum(self.as_mapping())
 
+    @property
+    def head_stamp(self) -> str:
+        """A text that changes with what a draft says beside its questions."""
+        return checksum({"title": self.title, "head": self.head})
+
     def rewrite(self, bank: Bank, seen: str) -> None:
         """Put other content into a draft, if its own is still that of the stamp `seen`.
 

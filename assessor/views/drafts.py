@@ -4,26 +4,48 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from assessor.editors import may_publish
 from assessor.forms.banks import ContentForm, NoteForm, OrderForm
+from assessor.forms.heads import HeadForm
 from assessor.models import BankVersion, ChangedMeanwhile, FrozenVersion, NotSound
 from assessor.views.bank import found, page
 from teams.http import Request
 
-INVALID, CONFLICT = 422, 409
+OK, INVALID, CONFLICT = 200, 422, 409
 
 
 @require_POST
 def draft(request: Request, key: str, number: int) -> HttpResponse:
     """Begin the draft of the next version, or go to the one that there is."""
     return _to(found(request, key, number).draft())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def head(request: Request, key: str, number: int) -> HttpResponse:
+    """Change the rule, the scale and the groups of a draft."""
+    version = found(request, key, number)
+    if not version.is_draft:
+        raise Http404
+    form = HeadForm(version.as_core(), version.head_stamp, request.POST or None)
+    if form.is_bound and form.is_valid():
+        try:
+            version.rewrite(form.head(), version.stamp)
+        except (ChangedMeanwhile, FrozenVersion):
+            messages.error(request, _("Somebody was faster. Look at the draft and try again."))
+            return redirect("assessor:bank_head", key, number)
+        messages.success(request, _("Saved."))
+        return redirect(f"{_address(version)}?saved=head-{version.pk}")
+    status = (CONFLICT if form.is_conflict else INVALID) if form.is_bound else OK
+    return render(
+        request, "assessor/bank_head.html", {"version": version, "form": form}, status=status
+    )
 
 
 @require_POST
@@ -66,8 +88,7 @@ def order(request: Request, key: str, number: int) -> HttpResponse:
         messages.error(request, str(fault) or gone)
         return _to(version)
     told = urlencode({"moved": question, "direction": form.direction})
-    address = reverse("assessor:bank", args=[version.key, version.version])
-    return redirect(f"{address}?{told}#q-{question}")
+    return redirect(f"{_address(version)}?{told}#q-{question}")
 
 
 @require_POST
@@ -119,5 +140,9 @@ def _publishable(request: Request, key: str, number: int) -> BankVersion:
     return version
 
 
+def _address(version: BankVersion) -> str:
+    return reverse("assessor:bank", args=[version.key, version.version])
+
+
 def _to(version: BankVersion) -> HttpResponse:
-    return redirect("assessor:bank", version.key, version.version)
+    return redirect(_address(version))
