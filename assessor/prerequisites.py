@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -19,16 +19,27 @@ REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Footing:
-    """A question between what it needs and what needs it, nearest first; unknown prerequisites left out."""
+class Neighbour:
+    """Another question of the same version, with its row."""
 
-    needs: tuple[Box, ...]
-    carries: tuple[Box, ...]
+    question: Question
+    pk: int
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """A question between what it needs at once and what needs it at once; the picture reaches farther.
+
+    Prerequisites that nobody knows are left out.
+    """
+
+    needs: tuple[Neighbour, ...]
+    carries: tuple[Neighbour, ...]
     picture: Flow
 
 
-def footing(bank: Bank, key: str, address: Callable[[str], str]) -> Footing:
-    """Look at the prerequisites around a question; `address` gives the page of another one by its key."""
+def footing(bank: Bank, key: str, rows: Mapping[str, int]) -> Footing:
+    """Look at the prerequisites around a question; `rows` are those of the version's questions by key."""
     below = {q.key: [each for each in q.requires if each in bank.by_key] for q in bank.questions}
     above: dict[str, list[str]] = {key: [] for key in below}
     for dependant, needed in below.items():
@@ -36,9 +47,9 @@ def footing(bank: Bank, key: str, address: Callable[[str], str]) -> Footing:
             above[each].append(dependant)
     left, right = _columns(below, key), _columns(above, key)
     return Footing(
-        tuple(_box(bank, each, address) for each in below[key]),
-        tuple(_box(bank, each, address) for each in above[key]),
-        _picture(bank, bank.by_key[key], [*reversed(left)], right, address),
+        tuple(Neighbour(bank.by_key[each], rows[each]) for each in below[key]),
+        tuple(Neighbour(bank.by_key[each], rows[each]) for each in above[key]),
+        _picture(bank, bank.by_key[key], [*reversed(left)], right),
     )
 
 
@@ -53,17 +64,11 @@ def _columns(arrows: Mapping[str, Sequence[str]], key: str) -> list[list[str]]:
     return columns
 
 
-def _picture(
-    bank: Bank,
-    question: Question,
-    left: list[list[str]],
-    right: list[list[str]],
-    address: Callable[[str], str],
-) -> Flow:
+def _picture(bank: Bank, question: Question, left: list[list[str]], right: list[list[str]]) -> Flow:
     columns = [
-        *(_boxes(bank, keys, address) for keys in left),
+        *(_boxes(bank, keys) for keys in left),
         (Box(question.key, question.title or question.key, is_subject=True),),
-        *(_boxes(bank, keys, address) for keys in right),
+        *(_boxes(bank, keys) for keys in right),
     ]
     shown = {box.key: nth for nth, column in enumerate(columns) for box in column}
     lines = tuple(
@@ -80,14 +85,10 @@ def _picture(
     return Flow(_("Prerequisites"), described, tuple(columns), lines, name="prerequisites")
 
 
-def _boxes(bank: Bank, keys: list[str], address: Callable[[str], str]) -> tuple[Box, ...]:
+def _boxes(bank: Bank, keys: list[str]) -> tuple[Box, ...]:
     shown = keys if len(keys) <= MOST else keys[: MOST - 1]
-    boxes = [_box(bank, key, address) for key in shown]
+    boxes = [Box(key, bank.by_key[key].title or key) for key in shown]
     if rest := len(keys) - len(shown):
         more = ngettext("and %(count)s more", "and %(count)s more", rest) % {"count": rest}
         boxes.append(Box(f"+{keys[0]}", more))
     return tuple(boxes)
-
-
-def _box(bank: Bank, key: str, address: Callable[[str], str]) -> Box:
-    return Box(key, bank.by_key[key].title or key, address(key))

@@ -111,7 +111,7 @@ class QuestionAdmin(admin.ModelAdmin[Question]):
         if form.stored:
             key = form.stored.key
             context["findings"] = by_field(form.version.lint(), key)
-            context["footing"] = footing(form.bank, key, self._addresses(form.version))
+            context["footing"] = footing(form.bank, key, form.version.question_ids())
         if form.stored and form.is_conflict and len(form.errors) == 1:
             typed = Question(**form.columns()).as_core()
             titles = {each.key: each.title for each in form.bank.questions}
@@ -171,10 +171,6 @@ class QuestionAdmin(admin.ModelAdmin[Question]):
         drafts = BankVersion.objects.filter(status=BankVersion.Status.DRAFT)
         number = request.GET.get("bank", "")
         return get_object_or_404(drafts, pk=number if number.isdecimal() else 0)
-
-    def _addresses(self, version: BankVersion) -> Any:
-        rows = version.question_ids()
-        return lambda key: reverse("admin:assessor_question_change", args=[rows[key]])
 
 
 def _outline(question: Question) -> HttpResponse:

@@ -87,8 +87,10 @@ def order(request: Request, key: str, number: int) -> HttpResponse:
     except (ChangedMeanwhile, FrozenVersion) as fault:
         messages.error(request, str(fault) or gone)
         return _to(version)
-    told = urlencode({"moved": question, "direction": form.direction})
-    return redirect(f"{_address(version)}?{told}#q-{question}")
+    if form.direction:  # its button has the focus again, which an address with a # would deny it
+        told = urlencode({"moved": question, "direction": form.direction})
+        return redirect(f"{_address(version)}?{told}")
+    return redirect(f"{_address(version)}#q-{question}")
 
 
 @require_POST

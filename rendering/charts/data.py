@@ -109,11 +109,10 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box of a flow: its key, what stands in it, where it leads; the page's subject is drawn filled."""
+    """A box of a flow: its key and what stands in it; the subject of the picture is drawn filled."""
 
     key: str
     label: str
-    href: str = ""
     is_subject: bool = False
 
 

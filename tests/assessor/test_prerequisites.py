@@ -16,13 +16,13 @@ CHAIN = Bank(
 
 
 def around(bank, key):
-    return footing(bank, key, lambda each: f"/{each}/")
+    return footing(bank, key, {each.key: n for n, each in enumerate(bank.questions)})
 
 
 def test_what_a_question_needs_and_carries_is_told_nearest_first():
     found = around(CHAIN, "ci")
-    assert [(box.label, box.href) for box in found.needs] == [("Git", "/git/")]
-    assert [box.label for box in found.carries] == ["Tests", "Release"]
+    assert [each.question.title for each in found.needs] == ["Git"]
+    assert [each.question.title for each in found.carries] == ["Tests", "Release"]
     assert [[box.key for box in column] for column in found.picture.columns] == [
         ["git"],
         ["ci"],

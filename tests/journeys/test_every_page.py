@@ -8,11 +8,12 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys.bank_sights import of_banks
 from tests.journeys.canvas_sights import of_canvases
+from tests.journeys.editor_sights import of_editors
 from tests.journeys.sights import GROUPS as OTHERS
 
 pytestmark = pytest.mark.browser
 
-GROUPS = {**OTHERS, "canvases": of_canvases, "banks": of_banks}
+GROUPS = {**OTHERS, "canvases": of_canvases, "banks": of_banks, "editors": of_editors}
 
 REPORT_VIOLATIONS = """
     window.violations = [];

@@ -177,7 +177,9 @@ def test_a_question_moves_before_another_one_of_its_area(client_for, editor, dra
     response = client_for(editor).post("/bank/mlops/2/order/", {button: f"{before[2]} {before[1]}"})
 
     assert keys(draft, "people") == [before[0], before[2], before[1], *before[3:]]
-    assert response.url.endswith(f"#q-{before[2]}")
+    assert response.url.endswith(
+        f"?moved={before[2]}&direction=up" if button == "up" else f"#q-{before[2]}"
+    )
     assert client_for(editor).get(response.url).text.count("autofocus") == (button == "up")
 
 
