@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessor.core.bank import Bank, Group, Question
 from assessor.core.lint import Finding
@@ -13,11 +18,17 @@ from assessor.models import BankVersion
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A question in its area: its row in a draft, how many faults it has, and where it may go."""
+    """A question in its area: its page, how many faults it has in words, and where it may go.
 
-    question: Question
-    pk: int | None
-    faults: int
+    `before` and `after` are the keys of the questions before which it would stand one place higher or
+    lower, "" for the end of the area and None where there is no such place.
+    """
+
+    key: str
+    title: str
+    href: str
+    facts: str
+    faults: str
     before: str | None
     after: str | None
 
@@ -30,42 +41,72 @@ class Chapter:
     lines: tuple[Line, ...]
 
 
-def outline(version: BankVersion, bank: Bank, findings: Iterable[Finding]) -> tuple[Chapter, ...]:
-    """Lay out the questions of a version by area, in the order in which they are asked."""
-    rows = version.question_ids() if version.is_draft else {}
-    faults = _counted(findings)
-    known = {area.key for area in bank.areas}
-    by_area: defaultdict[str | None, list[Question]] = defaultdict(list)
-    for question in bank.questions:
-        by_area[question.area if question.area in known else None].append(question)
-    lines = {key: tuple(_lines(asked, rows, faults)) for key, asked in by_area.items()}
-    chapters = [Chapter(area, lines.get(area.key, ())) for area in bank.areas]
-    return (*chapters, *([Chapter(None, lines[None])] if None in lines else []))
+@dataclass(frozen=True)
+class Outline:
+    """What a page needs to lay out a version; texts are made once, not once a question."""
 
+    version: BankVersion
+    bank: Bank
+    findings: Iterable[Finding]
 
-def _lines(
-    questions: list[Question], rows: Mapping[str, int], faults: Mapping[str, int]
-) -> Iterable[Line]:
-    """Tell of each question before which other it would stand one place higher or lower."""
-    keys = [each.key for each in questions]
-    for nth, question in enumerate(questions):
-        higher = keys[nth - 1] if nth else None
-        lower = keys[nth + 2] if nth + 2 < len(keys) else ""
-        yield Line(
-            question,
-            rows.get(question.key),
-            faults.get(question.key, 0),
-            higher,
-            lower if nth + 1 < len(keys) else None,
-        )
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The questions of the version by area, in the order in which they are asked."""
+        known = {area.key for area in self.bank.areas}
+        by_area: defaultdict[str | None, list[Question]] = defaultdict(list)
+        for question in self.bank.questions:
+            by_area[question.area if question.area in known else None].append(question)
+        lines = {key: tuple(self._lines(asked)) for key, asked in by_area.items()}
+        chapters = [Chapter(area, lines.get(area.key, ())) for area in self.bank.areas]
+        return (*chapters, *([Chapter(None, lines[None])] if None in lines else []))
 
+    def _lines(self, questions: list[Question]) -> Iterable[Line]:
+        keys = [each.key for each in questions]
+        for nth, question in enumerate(questions):
+            lower = keys[nth + 2] if nth + 2 < len(keys) else ""
+            faults = self._faults[question.key]
+            yield Line(
+                key=question.key,
+                title=question.title or question.key,
+                href=self._href(question.key),
+                facts=self._facts(question),
+                faults=ngettext("%(n)s fault", "%(n)s faults", faults) % {"n": faults}
+                if faults
+                else "",
+                before=keys[nth - 1] if nth else None,
+                after=lower if nth + 1 < len(keys) else None,
+            )
 
-def _counted(findings: Iterable[Finding]) -> Mapping[str, int]:
-    counts: defaultdict[str, int] = defaultdict(int)
-    for finding in findings:
-        for key in {finding.question, *finding.along}:
-            counts[key] += 1
-    return counts
+    @cached_property
+    def _faults(self) -> Counter[str]:
+        """How many faults each question has, alone or with others."""
+        return Counter(key for each in self.findings for key in {each.question, *each.along})
+
+    def _facts(self, question: Question) -> str:
+        if self.bank.is_summed:
+            return ""
+        facts = self._words[0] % {"level": question.asked_from, "impact": question.weight}
+        return f"{facts} · {self._words[1]}" if question.quick else facts
+
+    @cached_property
+    def _words(self) -> tuple[str, str]:
+        return _("from level %(level)s, impact %(impact)s"), _("quick pass")
+
+    def _href(self, key: str) -> str:
+        """Return where a question is changed in a draft, or read in a published version."""
+        if self.version.is_draft:
+            return self._pattern.replace("/0/", f"/{self._rows[key]}/")
+        return f"{self._pattern}#q-{key}"
+
+    @cached_property
+    def _pattern(self) -> str:
+        if self.version.is_draft:
+            return reverse("admin:assessor_question_change", args=[0])
+        return reverse("assessor:bank_questions", args=[self.version.key, self.version.version])
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return self.version.question_ids()
 
 
 def by_field(findings: Iterable[Finding], key: str) -> dict[str, list[str]]:

@@ -110,7 +110,7 @@ class QuestionAdmin(admin.ModelAdmin[Question]):
         context |= {"version": form.version, "form": form}
         if form.stored:
             key = form.stored.key
-            context["findings"] = by_field(form.version.lint(), key)
+            context["findings"] = by_field(lint(form.bank, vocabulary()), key)
             context["footing"] = footing(form.bank, key, form.version.question_ids())
         if form.stored and form.is_conflict and len(form.errors) == 1:
             typed = Question(**form.columns()).as_core()

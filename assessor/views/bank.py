@@ -16,7 +16,7 @@ from assessor.exchange.shipped import vocabulary
 from assessor.forms.banks import ContentForm, NoteForm
 from assessor.impacts import Impacts
 from assessor.models import BankVersion
-from assessor.outlines import outline
+from assessor.outlines import Outline
 from rendering.downloads import XLSX, download
 from teams.http import Request
 
@@ -106,7 +106,7 @@ def page(
     context = {
         "version": version,
         "bank": core,
-        "chapters": outline(version, core, findings),
+        "chapters": Outline(version, core, findings).chapters,
         "findings": findings,
         "moved": request.GET.get("moved"),
         "direction": request.GET.get("direction"),

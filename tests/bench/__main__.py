@@ -16,11 +16,11 @@ def main() -> int:
         django.setup()
         from django.core.management import call_command  # noqa: PLC0415
 
-        from tests.bench import core, pages, reports  # noqa: PLC0415
+        from tests.bench import core, editors, pages, reports  # noqa: PLC0415
 
         call_command("migrate", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
-        return core.main() | pages.main() | reports.main()
+        return core.main() | pages.main() | editors.main() | reports.main()
 
 
 if __name__ == "__main__":
