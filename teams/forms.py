@@ -6,8 +6,10 @@ import contextlib
 import re
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.core import context
 from django import forms
+from django.contrib.auth.forms import BaseUserCreationForm
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -132,3 +134,64 @@ class InvitationForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscrip
         model = Invitation
         fields = ("role", "note")
         labels = {"role": _("Role"), "note": _("For whom")}
+
+
+class Addressed(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+    """A person's address, which nobody else may have."""
+
+    def clean_email(self) -> str:
+        """Keep the address in small letters; refuse one that somebody signs in with."""
+        email: str = self.cleaned_data["email"].lower()
+        others = User.objects.exclude(pk=self.instance.pk).filter(email__iexact=email)
+        known = EmailAddress.objects.exclude(user=self.instance.pk).filter(email__iexact=email)
+        if others.exists() or known.exists():
+            raise forms.ValidationError(_("Somebody else has this address."))
+        return email
+
+
+class NewPersonForm(Addressed, BaseUserCreationForm):  # type: ignore[type-arg]  # as above
+    """Somebody who gets an account and a first password from whoever runs this Cairn."""
+
+    class Meta:
+        model = User
+        fields = ("email", "name")
+
+
+class PersonForm(Addressed):
+    """What a superuser may change about a person."""
+
+    drop_second_factor = forms.BooleanField(
+        label=_("Remove the second factor"),
+        required=False,
+        help_text=_(
+            "For somebody who lost the phone and the recovery codes: then the password alone "
+            "lets them in, until they set a new one."
+        ),
+    )
+
+    class Meta:
+        model = User
+        fields = ("email", "name", "is_active", "groups", "is_staff", "is_superuser")
+        labels = {"is_staff": _("Staff"), "is_superuser": _("Superuser")}
+        help_texts = {
+            "is_active": _("Without it nobody can sign in. Use this when somebody leaves."),
+            "groups": _("Editors change drafts of question banks, Publishers also publish them."),
+            "is_staff": _("May enter the editors' side without being an editor."),
+            "is_superuser": _("May do everything here, such as changing this page."),
+        }
+        widgets = {"groups": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["drop_second_factor"].disabled = not self.instance.authenticator_set.exists()
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to leave Cairn without anybody who can change this page."""
+        cleaned = super().clean() or {}
+        if not (cleaned.get("is_active") and cleaned.get("is_superuser")):
+            others = User.objects.exclude(pk=self.instance.pk)
+            if not others.filter(is_active=True, is_superuser=True).exists():
+                raise forms.ValidationError(
+                    _("This is the last superuser. Make somebody else one first.")
+                )
+        return cleaned

@@ -74,6 +74,18 @@ class User(AbstractUser):
         """Return the name, or the address of someone who gave none."""
         return str(self)
 
+    def take_address(self, email: str) -> None:
+        """Sign in with that address from now on, which counts as unproven."""
+        with transaction.atomic():
+            self.email = email
+            self.save(update_fields=["email"])
+            mine = self.emailaddress_set.filter(primary=True)  # type: ignore[attr-defined]
+            mine.update(email=email, verified=False)
+
+    def drop_second_factor(self) -> None:
+        """Let the password alone suffice to sign in, until the person sets a new second factor."""
+        self.authenticator_set.all().delete()  # type: ignore[attr-defined]  # as allauth has no types
+
 
 class TeamQuerySet(models.QuerySet["Team"]):
     """Selections of teams."""
