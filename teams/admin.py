@@ -35,6 +35,7 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # not subscriptable at 
     list_filter = ("groups", "is_staff", "is_superuser", "is_active")
     search_fields = ("email", "name")
     ordering = ("email",)
+    show_facets = admin.ShowFacets.NEVER
     filter_horizontal = ()
     readonly_fields = ("password_form", "last_login", "date_joined")
     fieldsets = (

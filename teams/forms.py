@@ -10,6 +10,7 @@ from allauth.account.models import EmailAddress
 from allauth.core import context
 from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm
+from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -160,6 +161,13 @@ class NewPersonForm(Addressed, BaseUserCreationForm):  # type: ignore[type-arg] 
 class PersonForm(Addressed):
     """What a superuser may change about a person."""
 
+    groups = forms.ModelMultipleChoiceField(
+        Group.objects.all(),
+        label=_("Groups"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Editors change drafts of question banks, Publishers also publish them."),
+    )
     drop_second_factor = forms.BooleanField(
         label=_("Remove the second factor"),
         required=False,
@@ -175,11 +183,9 @@ class PersonForm(Addressed):
         labels = {"is_staff": _("Staff"), "is_superuser": _("Superuser")}
         help_texts = {
             "is_active": _("Without it nobody can sign in. Use this when somebody leaves."),
-            "groups": _("Editors change drafts of question banks, Publishers also publish them."),
             "is_staff": _("May enter the editors' side without being an editor."),
             "is_superuser": _("May do everything here, such as changing this page."),
         }
-        widgets = {"groups": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
