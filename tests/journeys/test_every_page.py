@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.journeys.admin_sights import of_admin, of_second_factor
 from tests.journeys.bank_sights import of_banks
 from tests.journeys.canvas_sights import of_canvases
 from tests.journeys.editor_sights import of_editors
@@ -13,7 +14,14 @@ from tests.journeys.sights import GROUPS as OTHERS
 
 pytestmark = pytest.mark.browser
 
-GROUPS = {**OTHERS, "canvases": of_canvases, "banks": of_banks, "editors": of_editors}
+GROUPS = {
+    **OTHERS,
+    "canvases": of_canvases,
+    "banks": of_banks,
+    "editors": of_editors,
+    "admin": of_admin,
+    "second factor": of_second_factor,
+}
 
 REPORT_VIOLATIONS = """
     window.violations = [];
