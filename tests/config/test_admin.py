@@ -116,3 +116,27 @@ def test_nobody_is_found_who_is_gone_or_inactive(cast):
 
     assert Backend().get_user(cast["owner"].pk) is None
     assert Backend().get_user(0) is None
+
+
+@pytest.mark.parametrize("name", ALL_PEOPLE)
+def test_the_menu_offers_the_admin_to_staff(client_for, cast, name):
+    offered = 'href="/admin/"' in client_for(cast[name]).get("/").text
+
+    assert offered == (name in {"staff", "root"})
+
+
+def test_the_admin_stands_in_cairns_frame(client_for, cast):
+    client = client_for(cast["root"])
+    for path in ("", "auth/group/", "auth/group/add/", "teams/user/", "teams/user/add/"):
+        text = client.get(f"/admin/{path}").text
+        assert 'class="site-header"' in text, path
+        assert "css/admin.css" in text
+        assert "data-theme-switch" in text
+        assert "admin/js/theme.js" not in text  # Django's own switch would know other themes
+
+
+def test_a_window_that_opens_for_a_choice_has_no_head(client_for, cast):
+    assert (
+        'class="site-header"'
+        not in client_for(cast["root"]).get("/admin/auth/group/add/?_popup=1").text
+    )
