@@ -16,10 +16,15 @@ def of_admin(story):
     User.objects.filter(pk=story.sam.pk).update(name=MARK[:150])
     editors = Group.objects.get(name="Editors")
     story.ed.groups.add(editors)
+    draft = story.bank.draft()
+    question = f"/admin/assessor/question/{draft.question_ids()['version-control']}"
     group, person = f"/admin/auth/group/{editors.pk}", f"/admin/teams/user/{story.sam.pk}"
     return [
         Sight("admin", story.olive, "/admin/"),
         Sight("admin of an editor", story.ed, "/admin/"),
+        Sight("questions of drafts", story.ed, "/admin/assessor/question/?q=version"),
+        Sight("question to take out", story.ed, f"{question}/delete/"),
+        Sight("question's history", story.ed, f"{question}/history/"),
         Sight("admin of an app", story.olive, "/admin/auth/"),
         Sight("people", story.olive, "/admin/teams/user/"),
         Sight("people, some", story.olive, f"/admin/teams/user/?groups__id__exact={editors.pk}"),
