@@ -68,7 +68,7 @@ def begin(client, owner):
     """Come to the form that sets it up; return the key that it shows."""
     sign_in(client, owner)
     confirm(client)
-    return re.search(r'id="key" value="(\w+)"', client.get(SET_UP).text)[1]
+    return re.findall(r'id="key" value="(\w+)"', client.get(SET_UP).text)[0]
 
 
 def is_in(client):
