@@ -6,6 +6,7 @@ from assessor.views import (
     bank,
     drafts,
     exports,
+    histories,
     moves,
     projects,
     questionnaire,
@@ -78,6 +79,10 @@ urlpatterns += [
     path("bank/<slug:key>/<int:number>/retirement/", drafts.retirement, name="bank_retirement"),
     path("bank/<slug:key>/<int:number>/removal/", drafts.removal, name="bank_removal"),
     path("bank/<slug:key>/<int:number>/impact/", bank.bank_impact, name="bank_impact"),
+    path("bank/<slug:key>/<int:number>/history/", histories.bank_history, name="bank_history"),
+    path(
+        "bank/<slug:key>/<int:number>/restoration/", histories.restoration, name="bank_restoration"
+    ),
     path("bank/<slug:key>/<int:number>.yaml", bank.bank_file, name="bank_file"),
     path("bank/<slug:key>/<int:number>.xlsx", bank.bank_sheet, name="bank_sheet"),
     path(

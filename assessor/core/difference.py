@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -106,7 +106,10 @@ def difference(old: Bank, new: Bank) -> Difference:
         added=tuple(each for each in new.questions if each.key not in old.by_key),
         removed=tuple(each for each in old.questions if each.key not in new.by_key),
         changed=tuple(changed(before, after) for before, after in pairs if before != after),
-        reordered=_reordered(old, [each.key for each in shared]),
+        reordered=moved(
+            [each.key for each in old.questions if each.key in new.by_key],
+            [each.key for each in shared],
+        ),
         head=_changes(old, new, HEAD),
     )
 
@@ -128,6 +131,17 @@ def words(old: str, new: str) -> tuple[Piece, ...]:
             pieces += [Piece(Kind.GONE, gone)] if gone else []
             pieces += [Piece(Kind.NEW, came)] if came else []
     return tuple(pieces)
+
+
+def moved(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
+    """List the fewest keys whose moves turn one order of the same keys into another.
+
+    >>> moved(["git", "ci", "tests"], ["tests", "git", "ci"])
+    ('tests',)
+    """
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    kept = {key for block in blocks for key in after[block.b : block.b + block.size]}
+    return tuple(key for key in after if key not in kept)
 
 
 def changed(old: Question, new: Question) -> Changed:
@@ -153,11 +167,3 @@ def _changes(old: object, new: object, names: Any) -> tuple[Change, ...]:
 
 def _plain(value: Any) -> Any:
     return dict(value) if isinstance(value, Mapping) else value
-
-
-def _reordered(old: Bank, shared: list[str]) -> tuple[str, ...]:
-    """List the fewest questions whose moves turn the old order into the new one."""
-    before = [each.key for each in old.questions if each.key in set(shared)]
-    blocks = SequenceMatcher(None, before, shared, autojunk=False).get_matching_blocks()
-    kept = {key for block in blocks for key in shared[block.b : block.b + block.size]}
-    return tuple(key for key in shared if key not in kept)

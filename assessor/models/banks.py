@@ -16,13 +16,12 @@ from assessor.core.bank import Bank
 from assessor.core.lint import Finding, lint
 from assessor.exchange import banks
 from assessor.exchange.shipped import vocabulary
+from assessor.models.histories import Reason, Records, because
 from assessor.models.questions import FIELDS, ChangedMeanwhile, Question, checksum
 from teams.models import User
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from django.db.models.fields.related_descriptors import RelatedManager
 
 
 class FrozenVersion(Exception):
@@ -83,10 +82,11 @@ class BankVersionQuerySet(models.QuerySet["BankVersion"]):
         with transaction.atomic():
             if stored:  # whoever drafts it goes on under a higher number
                 self.filter(pk=stored.pk).update(version=self.next_number(bank.key))
-            version = self.create(
-                key=bank.key, version=bank.version, title=bank.title, head=_head(data)
-            )
-            version._fill(data)
+            with because(Reason.PUBLISHED):
+                version = self.create(
+                    key=bank.key, version=bank.version, title=bank.title, head=_head(data)
+                )
+            version.questions.bulk_create(version._rows(data))
             version._freeze(note="", by=None)
         return version
 
@@ -115,10 +115,10 @@ class BankVersion(models.Model):
         User, models.SET_NULL, null=True, editable=False, related_name="+"
     )
 
-    if TYPE_CHECKING:
-        questions: RelatedManager[Question]
-
     objects = BankVersionQuerySet.as_manager()
+    history = Records(
+        excluded_fields=("checksum", "note", "created_at", "published_at", "published_by")
+    )
 
     class Meta:
         constraints = (
@@ -154,10 +154,11 @@ class BankVersion(models.Model):
                 return found
             number = BankVersion.objects.next_number(self.key)
             data = self.as_mapping() | {"version": number}
-            draft = BankVersion.objects.create(
-                key=self.key, version=number, title=self.title, head=_head(data), based_on=self
-            )
-            draft._fill(data)
+            with because(Reason.COPIED):
+                draft = BankVersion.objects.create(
+                    key=self.key, version=number, title=self.title, head=_head(data), based_on=self
+                )
+            draft.questions.bulk_create(draft._rows(data))
         return draft
 
     @property
@@ -181,10 +182,9 @@ class BankVersion(models.Model):
             held = self.locked()
             if held.stamp != seen:
                 raise ChangedMeanwhile
-            if (held.title, held.head) != (bank.title, _head(data)):
-                held.title, held.head = bank.title, _head(data)
-                held.save()
-            held._refill(data)
+            with because(Reason.FILLED):
+                held._put_head(bank.title, _head(data))
+                held.questions.refill(held._rows(data))
 
     def locked(self) -> BankVersion:
         """Return the draft as it is stored, which nobody else changes before the transaction ends.
@@ -221,10 +221,37 @@ class BankVersion(models.Model):
             rows = {row.key: row for row in held.questions.filter(key__in=keys)}
             if sorted(rows) != sorted(keys):
                 raise ChangedMeanwhile
-            places = [row.place for row in rows.values()]
-            for key, place in zip(keys, places, strict=True):
-                rows[key].place = place
-            Question.objects.bulk_update(rows.values(), ["place"])
+            with because(Reason.MOVED):
+                held.questions.arrange(
+                    [rows[key] for key in keys], [row.place for row in rows.values()]
+                )
+
+    def restore(self, was: Question) -> None:
+        """Bring a question of a draft back as it was; what it says now stays in its history.
+
+        One that is removed comes back where it stood. Raise FrozenVersion where the version is frozen,
+        ValidationError where another question has the key.
+        """
+        with transaction.atomic(), because(Reason.RESTORED):
+            held = self.locked()
+            rows = {row.pk: row for row in held.questions.all()}
+            if stored := rows.pop(was.pk, None):
+                stored.put({name: getattr(was, name) for name in FIELDS}, rows.values())
+                return
+            was.bank = held
+            was.check_key(rows.values())
+            held.questions.filter(place__gte=was.place).update(place=models.F("place") + 1)
+            was.save()
+
+    def restore_head(self, title: str, head: dict[str, Any]) -> None:
+        """Give a draft the title, scale, rule and groups that it had; raise FrozenVersion where it is frozen."""
+        with transaction.atomic(), because(Reason.RESTORED):
+            self.locked()._put_head(title, head)
+
+    def _put_head(self, title: str, head: dict[str, Any]) -> None:
+        if (self.title, self.head) != (title, head):
+            self.title, self.head = title, head
+            self.save()
 
     def lint(self) -> tuple[Finding, ...]:
         """List every fault; a draft whose head cannot be read has one finding that says so."""
@@ -241,35 +268,20 @@ class BankVersion(models.Model):
             if findings := self.lint():
                 raise NotSound(findings)
             self._freeze(note, by)
+            self._record(Reason.PUBLISHED)
 
     def retire(self) -> None:
         """Keep new assessments from beginning with this version; those that have begun go on."""
-        self._set(status=self.Status.RETIRED)
+        with transaction.atomic():
+            self._set(status=self.Status.RETIRED)
+            self._record(Reason.RETIRED)
 
-    def _fill(self, data: dict[str, Any]) -> None:
-        self.questions.bulk_create(
-            Question.from_mapping(self, place, entry)
-            for place, entry in enumerate(data["questions"])
-        )
+    def _record(self, reason: Reason) -> None:
+        BankVersion.history.bulk_history_create([self], update=True, default_change_reason=reason)
 
-    def _refill(self, data: dict[str, Any]) -> None:
-        """Make the questions of a draft those of YAML data; one whose key stays keeps its row."""
-        rows = {row.key: row for row in self.questions.all()}
-        wanted = [
-            Question.from_mapping(self, place, entry)
-            for place, entry in enumerate(data["questions"])
-        ]
-        kept = [row for row in wanted if row.key in rows]
-        for row in kept:
-            row.pk = rows[row.key].pk
-        gone = rows.keys() - {row.key for row in kept}
-        self.questions.filter(key__in=gone).delete()
-        changed = [row for row in kept if row.as_mapping() != rows[row.key].as_mapping()]
-        Question.objects.bulk_update(changed, FIELDS)
-        Question.objects.bulk_update(
-            [row for row in kept if row.place != rows[row.key].place], ["place"]
-        )
-        Question.objects.bulk_create(row for row in wanted if row.key not in rows)
+    def _rows(self, data: dict[str, Any]) -> list[Question]:
+        entries = enumerate(data["questions"])
+        return [Question.from_mapping(self, place, entry) for place, entry in entries]
 
     def _freeze(self, note: str, by: User | None) -> None:
         data = banks.to_mapping(self.as_core())

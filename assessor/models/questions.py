@@ -10,14 +10,19 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from assessor.core import bank as core
+from assessor.core.difference import moved
 from assessor.exchange.banks import question_from
+from assessor.models.histories import Reason, Records, current_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from assessor.models.banks import BankVersion
+    from teams.models import User
 
 
 class ChangedMeanwhile(Exception):
@@ -26,6 +31,55 @@ class ChangedMeanwhile(Exception):
     def __init__(self, stored: Question | None = None) -> None:
         super().__init__(str(stored or ""))
         self.stored = stored
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    """Selections of questions, and changes of many at once; each leaves its entries in the history."""
+
+    def begin_history(self) -> None:
+        """Keep how questions are that have no history yet; to be called before they change.
+
+        A draft begins as a copy, of which nobody wants to read: only what changes later has a history.
+        """
+        entries = Question.history.filter(id=models.OuterRef("pk"))
+        rows = list(self.filter(~models.Exists(entries)).select_related("bank"))
+        for row in rows:
+            row._history_user, row._history_date = None, row.bank.created_at
+        Question.history.bulk_history_create(rows, default_change_reason=Reason.BEGUN)
+
+    def change(self, rows: Collection[Question], names: Sequence[str]) -> None:
+        """Store these columns of questions of a draft."""
+        self.filter(pk__in=[row.pk for row in rows]).begin_history()
+        bulk_update_with_history(
+            rows, Question, names, default_change_reason=current_reason(), manager=Question.objects
+        )
+
+    def arrange(self, rows: Sequence[Question], places: Iterable[int]) -> None:
+        """Give questions, in their new order, these places; the history tells of those that moved."""
+        before = [row.key for row in sorted(rows, key=lambda row: row.place)]
+        turned = set(moved(before, [row.key for row in rows]))
+        self.filter(key__in=turned).begin_history()
+        for row, place in zip(rows, places, strict=True):
+            row.place = place
+        self.bulk_update(rows, ["place"])
+        self.change([row for row in rows if row.key in turned], ())
+
+    def refill(self, wanted: Sequence[Question]) -> None:
+        """Make the questions of a draft those that are wanted; one whose key stays keeps its row."""
+        stored = {row.key: row for row in self.all()}
+        kept = [row for row in wanted if row.key in stored]
+        places = [row.place for row in kept]
+        for row in kept:
+            row.pk, row.place = stored[row.key].pk, stored[row.key].place
+        self.exclude(key__in=[row.key for row in kept]).delete()
+        differing = [row for row in kept if row.as_mapping() != stored[row.key].as_mapping()]
+        self.change(differing, FIELDS)
+        self.arrange(kept, places)
+        bulk_create_with_history(
+            [row for row in wanted if row.key not in stored],
+            Question,
+            default_change_reason=current_reason(),
+        )
 
 
 class Question(models.Model):
@@ -53,6 +107,13 @@ class Question(models.Model):
     sources = models.JSONField(_("sources"), default=list, blank=True)
     applies_when = models.JSONField(_("applies when"), default=dict, blank=True)
 
+    if TYPE_CHECKING:
+        _history_user: User | None
+        _history_date: datetime
+
+    objects = QuestionQuerySet.as_manager()
+    history = Records(no_db_index=("area", "dimension", "layer"))
+
     class Meta:
         ordering = ("place",)
         constraints = (models.UniqueConstraint(fields=("bank", "key"), name="one_question_a_key"),)
@@ -63,6 +124,7 @@ class Question(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write a question of a draft; raise FrozenVersion where its version is frozen."""
         self.bank._keep_frozen()
+        Question.objects.filter(pk=self.pk).begin_history()
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
@@ -104,7 +166,7 @@ class Question(models.Model):
         following = [row for row in others if old != new and old in row.requires]
         for row in following:
             row.requires = [new if key == old else key for key in row.requires]
-        Question.objects.bulk_update(following, ["requires"])
+        Question.objects.change(following, ["requires"])
         self.save()
         return len(following)
 
@@ -126,7 +188,7 @@ class Question(models.Model):
             losing = tuple(row for row in rows.values() if stored.key in row.requires)
             for row in losing:
                 row.requires = [key for key in row.requires if key != stored.key]
-            Question.objects.bulk_update(losing, ["requires"])
+            Question.objects.change(losing, ["requires"])
             stored.delete()
         return losing
 

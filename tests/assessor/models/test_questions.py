@@ -44,7 +44,7 @@ def test_who_saw_an_older_question_changes_nothing_and_gets_the_newer(draft, git
     git.rewrite({"title": "Mine"}, seen)
     with pytest.raises(ChangedMeanwhile) as caught:
         git.rewrite({"title": "Yours"}, seen)
-    assert caught.value.stored.title == "Mine"
+    assert str(caught.value.stored) == "Mine"
     assert draft.questions.get(key="git").title == "Mine"
 
 

@@ -1,0 +1,144 @@
+"""What happened to a version of a bank, as a page shows it: who, when, which question, word by word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from assessor.core.difference import changed, difference, words
+from assessor.differences import Row, Shown, head, row
+from assessor.exchange import banks
+from assessor.models import BankVersion, Question
+from assessor.models.histories import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+type Turn = tuple[datetime, int, str]
+"""When an entry was written, its number, and what it is about."""
+
+QUESTION, BANK = "question", "bank"
+
+SAID = {
+    (QUESTION, "+", None): _("%(by)s added “%(what)s”"),
+    (QUESTION, "~", None): _("%(by)s changed “%(what)s”"),
+    (QUESTION, "-", None): _("%(by)s removed “%(what)s”"),
+    (QUESTION, "+", Reason.BEGUN): _("“%(what)s” before the first change"),
+    (QUESTION, "+", Reason.FILLED): _("%(by)s added “%(what)s” by a file"),
+    (QUESTION, "~", Reason.FILLED): _("%(by)s changed “%(what)s” by a file"),
+    (QUESTION, "-", Reason.FILLED): _("%(by)s removed “%(what)s” by a file"),
+    (QUESTION, "~", Reason.MOVED): _("%(by)s moved “%(what)s”"),
+    (QUESTION, "+", Reason.RESTORED): _("%(by)s brought “%(what)s” back"),
+    (QUESTION, "~", Reason.RESTORED): _("%(by)s brought back what “%(what)s” said"),
+    (BANK, "+", None): _("%(by)s added %(what)s"),
+    (BANK, "~", None): _("%(by)s changed scale, rule or groups of %(what)s"),
+    (BANK, "-", None): _("%(by)s threw away the draft %(what)s"),
+    (BANK, "+", Reason.COPIED): _("%(by)s began the draft %(what)s"),
+    (BANK, "+", Reason.PUBLISHED): _("%(by)s published %(what)s from a file"),
+    (BANK, "~", Reason.FILLED): _("%(by)s changed scale, rule or groups of %(what)s by a file"),
+    (BANK, "~", Reason.RESTORED): _("%(by)s brought back scale, rule and groups of %(what)s"),
+    (BANK, "~", Reason.PUBLISHED): _("%(by)s published %(what)s"),
+    (BANK, "~", Reason.RETIRED): _("%(by)s retired %(what)s"),
+}
+"""What somebody did, by what the entry is about, its kind and its reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the history: what was done, and what changed against the entry before.
+
+    `record` is what is stored, `stands` says whether it is what the version says now.
+    """
+
+    about: str
+    record: Any
+    said: str
+    fields: tuple[Shown, ...] = ()
+    row: Row | None = None
+    stands: bool = False
+
+
+def turns(version: BankVersion, key: str) -> Any:
+    """Select what happened to a version, newest first, or all that happened to questions of a key."""
+    questions = Question.history.filter(bank_id=version.pk)
+    if key:
+        rows = questions.filter(id__in=questions.filter(key=key).values("id"))
+        return _turns(rows, QUESTION).order_by("-history_date", "-history_id")
+    drafted_from = Q(based_on=version.pk, history_type__in="+-")
+    versions = BankVersion.history.filter(Q(id=version.pk) | drafted_from)
+    changes = questions.exclude(history_change_reason=Reason.BEGUN)
+    both = _turns(changes, QUESTION).union(_turns(versions, BANK))
+    return both.order_by("-history_date", "-history_id")
+
+
+def entries(version: BankVersion, chosen: Iterable[Turn]) -> list[Entry]:
+    """Show what was selected, in a number of queries that does not grow with it."""
+    found = list(chosen)
+    questions = _records(Question.history, found, QUESTION)
+    versions = _records(BankVersion.history, found, BANK)
+    present = {each.pk: each for each in version.questions.all()}
+    titles = {each.key: each.title for each in present.values()}
+    return [
+        _of_question(*questions[number], present, titles)
+        if about == QUESTION
+        else _of_bank(*versions[number], version)
+        for _at, number, about in found
+    ]
+
+
+def _turns(rows: Any, about: str) -> Any:
+    return rows.order_by().values_list("history_date", "history_id", Value(about))
+
+
+def _records(history: Any, chosen: list[Turn], about: str) -> dict[int, tuple[Any, Any]]:
+    """Fetch entries by their number, each with the one before it of the same row, if there is one."""
+    before = history.filter(id=OuterRef("id"), pk__lt=OuterRef("pk")).order_by("-pk").values("pk")
+    rows = history.filter(pk__in=[number for _at, number, kind in chosen if kind == about])
+    rows = list(rows.select_related("history_user").annotate(earlier=Subquery(before[:1])))
+    known = history.in_bulk([each.earlier for each in rows if each.earlier])
+    return {each.pk: (each, known.get(each.earlier)) for each in rows}
+
+
+def _of_question(
+    record: Any, earlier: Any, present: dict[int, Question], titles: dict[str, str]
+) -> Entry:
+    now = present.get(record.id)
+    stands = now is not None and now.as_mapping() == _question(record)
+    if earlier is None or record.history_type == "-":
+        return Entry(QUESTION, record, _said(QUESTION, record), stands=stands)
+    old, new = (banks.question_from_mapping(_question(each)) for each in (earlier, record))
+    shown = row(changed(old, new), titles)
+    fields = shown.fields
+    if old == new and earlier.place != record.place:
+        places = (str(each.place + 1) for each in (earlier, record))
+        fields = (Shown(gettext("Place in the bank"), words(*places)),)
+    return Entry(QUESTION, record, _said(QUESTION, record), fields, shown, stands)
+
+
+def _of_bank(record: Any, earlier: Any, version: BankVersion) -> Entry:
+    stands = record.id != version.pk or (record.title, record.head) == (version.title, version.head)
+    fields: tuple[Shown, ...] = ()
+    if earlier is not None:
+        fields = head(difference(_bank(earlier), _bank(record)))
+    return Entry(BANK, record, _said(BANK, record), fields, stands=stands)
+
+
+def _question(record: Any) -> dict[str, Any]:
+    question: Question = record.instance
+    return question.as_mapping()
+
+
+def _bank(record: Any) -> Any:
+    given = {"bank": record.key, "version": record.version, "title": record.title, "questions": []}
+    return banks.from_mapping(record.head | given)
+
+
+def _said(about: str, record: Any) -> str:
+    kind, reason = record.history_type, record.history_change_reason
+    said = SAID.get((about, kind, reason)) or SAID[about, kind, None]
+    return said % {"by": record.history_user or gettext("Somebody"), "what": record.history_object}
