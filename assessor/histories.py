@@ -82,7 +82,8 @@ def entries(version: BankVersion, chosen: Iterable[Turn]) -> list[Entry]:
     questions = _records(Question.history, found, QUESTION)
     versions = _records(BankVersion.history, found, BANK)
     present = {each.pk: each for each in version.questions.all()}
-    titles = {each.key: each.title for each in present.values()}
+    known = [*(each for each, _before in questions.values()), *present.values()]
+    titles = {each.key: each.title for each in known}
     return [
         _of_question(*questions[number], present, titles)
         if about == QUESTION

@@ -20,11 +20,15 @@ def of_banks(story):
     again = begun.migrated(newer, story.olive)
     draft = newer.draft()
     Question.objects.filter(bank=draft, key="app-tests").update(why="", requires=["os", "ci"])
+    spoken = draft.questions.get(key="model-registry")
+    spoken.rewrite({"question": MARK, "requires": ["ci-automated-build"], "weight": 1}, spoken.stamp)
+    draft.questions.get(key="version-control").remove()
     type(story.olive).objects.filter(pk=story.olive.pk).update(is_staff=True, is_superuser=True)
     return [
         Sight("banks", story.olive, "/bank/"),
         Sight("a draft", story.olive, f"/bank/mlops/{draft.version}/", open_everything),
         Sight("a difference", story.olive, "/bank/mlops/1/difference/2/"),
+        Sight("a history", story.olive, f"/bank/mlops/{draft.version}/history/"),
         Sight("an impact", story.olive, f"/bank/mlops/{draft.version}/impact/"),
         Sight("no difference", story.olive, "/bank/mlops/2/difference/2/"),
         Sight("a newer version", story.olive, f"/assessments/{begun.pk}/renewal/"),
