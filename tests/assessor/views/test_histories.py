@@ -96,7 +96,7 @@ def test_prerequisites_and_places_are_told(client_for, editor, draft):
     first, second = [row.key for row in draft.questions.all()[:2]]
     draft.reorder([second, first])
     text = client_for(editor).get(AT).text
-    assert re.search(r"No longer stands on:\s*<del>version-control</del>", text)
+    assert re.search(r"No longer stands on:\s*<del>Everything is versioned</del>", text)
     assert "Place in the bank" in text
 
 
