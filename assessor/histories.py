@@ -109,10 +109,10 @@ def _of_question(
     record: Any, earlier: Any, present: dict[int, Question], titles: dict[str, str]
 ) -> Entry:
     now = present.get(record.id)
-    stands = now is not None and now.as_mapping() == _question(record)
+    stands = now is not None and now.as_mapping() == _question(record).as_mapping()
     if earlier is None or record.history_type == "-":
         return Entry(QUESTION, record, _said(QUESTION, record), stands=stands)
-    old, new = (banks.question_from_mapping(_question(each)) for each in (earlier, record))
+    old, new = (_question(each).as_core() for each in (earlier, record))
     shown = row(changed(old, new), titles)
     fields = shown.fields
     if old == new and earlier.place != record.place:
@@ -129,9 +129,9 @@ def _of_bank(record: Any, earlier: Any, version: BankVersion) -> Entry:
     return Entry(BANK, record, _said(BANK, record), fields, stands=stands)
 
 
-def _question(record: Any) -> dict[str, Any]:
+def _question(record: Any) -> Question:
     question: Question = record.instance
-    return question.as_mapping()
+    return question
 
 
 def _bank(record: Any) -> Any:

@@ -21,7 +21,9 @@ def of_banks(story):
     draft = newer.draft()
     Question.objects.filter(bank=draft, key="app-tests").update(why="", requires=["os", "ci"])
     spoken = draft.questions.get(key="model-registry")
-    spoken.rewrite({"question": MARK, "requires": ["ci-automated-build"], "weight": 1}, spoken.stamp)
+    spoken.rewrite(
+        {"question": MARK, "requires": ["ci-automated-build"], "weight": 1}, spoken.stamp
+    )
     draft.questions.get(key="version-control").remove()
     type(story.olive).objects.filter(pk=story.olive.pk).update(is_staff=True, is_superuser=True)
     return [
