@@ -62,7 +62,7 @@ def to_mapping(bank: core.Bank) -> dict[str, Any]:
         "dimensions": [_group(group) for group in bank.dimensions],
         "areas": [_group(group) for group in bank.areas],
         "lenses": [_lens(lens) for lens in bank.lenses],
-        "sources": [_filled(_fields(source)) for source in bank.sources],
+        "sources": [_filled(_fields(source), keep=("key",)) for source in bank.sources],
         "questions": [question_mapping(question) for question in bank.questions],
     }
     return _filled(head, keep=("bank", "version", "questions"))
@@ -337,11 +337,11 @@ def _rule(bank: core.Bank) -> dict[str, Any]:
 
 
 def _band(band: core.Band) -> dict[str, Any]:
-    return _filled(_fields(band), keep=("above",))
+    return _filled(_fields(band), keep=("above", "title"))
 
 
 def _step(step: core.Step) -> dict[str, Any]:
-    return _filled(_fields(step))
+    return _filled(_fields(step), keep=("title",))
 
 
 def _group(group: core.Group) -> dict[str, Any]:
@@ -360,7 +360,7 @@ def _lens(lens: core.Lens) -> dict[str, Any]:
         "about": lens.about,
         "source": lens.source,
         "stages": [_filled(_fields(stage), keep=("number",)) for stage in lens.stages],
-        "sections": [_filled(section) for section in sections],
+        "sections": [_filled(section, keep=("key",)) for section in sections],
         "bands": [_band(band) for band in lens.bands],
     }
     return _filled(fields)
