@@ -105,7 +105,7 @@ def test_rows_are_the_same_after_they_were_written_and_read(bank):
         assert not Question.history.filter(bank_id=draft.pk).exists()
 
 
-@A_FEW
+@settings(max_examples=10)
 @given(worded(), worded())
 def test_what_a_file_took_away_comes_back_from_the_history(before, after):
     """The first entry of each question that a file changed or removed says what it was before."""
