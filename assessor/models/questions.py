@@ -59,9 +59,12 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         before = [row.key for row in sorted(rows, key=lambda row: row.place)]
         turned = set(moved(before, [row.key for row in rows]))
         self.filter(key__in=turned).begin_history()
+        shifted = []
         for row, place in zip(rows, places, strict=True):
-            row.place = place
-        self.bulk_update(rows, ["place"])
+            if row.place != place:
+                row.place = place
+                shifted.append(row)
+        self.bulk_update(shifted, ["place"])
         self.change([row for row in rows if row.key in turned], ())
 
     def refill(self, wanted: Sequence[Question]) -> None:
@@ -72,8 +75,13 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         for row in kept:
             row.pk, row.place = stored[row.key].pk, stored[row.key].place
         self.exclude(key__in=[row.key for row in kept]).delete()
+        names = [
+            name
+            for name in FIELDS
+            if any(getattr(row, name) != getattr(stored[row.key], name) for row in kept)
+        ]
         differing = [row for row in kept if row.as_mapping() != stored[row.key].as_mapping()]
-        self.change(differing, FIELDS)
+        self.change(differing, names)
         self.arrange(kept, places)
         bulk_create_with_history(
             [row for row in wanted if row.key not in stored],
