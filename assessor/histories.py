@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q, Subquery, Value
@@ -32,6 +32,7 @@ SAID = {
     (QUESTION, "+", Reason.FILLED): _("%(by)s added “%(what)s” by a file"),
     (QUESTION, "~", Reason.FILLED): _("%(by)s changed “%(what)s” by a file"),
     (QUESTION, "-", Reason.FILLED): _("%(by)s removed “%(what)s” by a file"),
+    (QUESTION, "-", Reason.THROWN): _("%(by)s threw the draft away, “%(what)s” with it"),
     (QUESTION, "~", Reason.MOVED): _("%(by)s moved “%(what)s”"),
     (QUESTION, "+", Reason.RESTORED): _("%(by)s brought “%(what)s” back"),
     (QUESTION, "~", Reason.RESTORED): _("%(by)s brought back what “%(what)s” said"),
@@ -39,6 +40,7 @@ SAID = {
     (BANK, "~", None): _("%(by)s changed scale, rule or groups of %(what)s"),
     (BANK, "-", None): _("%(by)s threw away the draft %(what)s"),
     (BANK, "+", Reason.COPIED): _("%(by)s began the draft %(what)s"),
+    (BANK, "+", Reason.RESTORED): _("%(by)s brought the draft %(what)s back"),
     (BANK, "+", Reason.PUBLISHED): _("%(by)s published %(what)s from a file"),
     (BANK, "~", Reason.FILLED): _("%(by)s changed scale, rule or groups of %(what)s by a file"),
     (BANK, "~", Reason.RESTORED): _("%(by)s brought back scale, rule and groups of %(what)s"),
@@ -52,7 +54,8 @@ SAID = {
 class Entry:
     """An entry of the history: what was done, and what changed against the entry before.
 
-    `record` is what is stored, `stands` says whether it is what the version says now.
+    `record` is what is stored, `stands` says whether the version says the same now, `back` what to call
+    bringing it back, nothing where that cannot be.
     """
 
     about: str
@@ -61,6 +64,7 @@ class Entry:
     fields: tuple[Shown, ...] = ()
     row: Row | None = None
     stands: bool = False
+    back: str = ""
 
 
 def turns(version: BankVersion, key: str) -> Any:
@@ -71,7 +75,7 @@ def turns(version: BankVersion, key: str) -> Any:
         return _turns(rows, QUESTION).order_by("-history_date", "-history_id")
     drafted_from = Q(based_on=version.pk, history_type__in="+-")
     versions = BankVersion.history.filter(Q(id=version.pk) | drafted_from)
-    changes = questions.exclude(history_change_reason=Reason.BEGUN)
+    changes = questions.exclude(history_change_reason__in=(Reason.BEGUN, Reason.THROWN))
     both = _turns(changes, QUESTION).union(_turns(versions, BANK))
     return both.order_by("-history_date", "-history_id")
 
@@ -84,12 +88,29 @@ def entries(version: BankVersion, chosen: Iterable[Turn]) -> list[Entry]:
     present = {each.pk: each for each in version.questions.all()}
     known = [*(each for each, _before in questions.values()), *present.values()]
     titles = {each.key: each.title for each in known}
-    return [
+    versions_there = BankVersion.objects.filter(key=version.key)
+    statuses = dict(versions_there.values_list("pk", "status"))
+    shown = [
         _of_question(*questions[number], present, titles)
         if about == QUESTION
         else _of_bank(*versions[number], version)
         for _at, number, about in found
     ]
+    return [replace(each, back=_back(each, version, statuses)) for each in shown]
+
+
+def _back(entry: Entry, version: BankVersion, statuses: dict[int, str]) -> str:
+    """Say what an entry can bring back; `statuses` are those of the versions that there are, by row."""
+    row = entry.record.id
+    if entry.about == BANK and row != version.pk:
+        is_thrown = entry.record.history_type == "-" and row not in statuses
+        no_draft = BankVersion.Status.DRAFT not in statuses.values()
+        return gettext("Bring the draft back") if is_thrown and no_draft else ""
+    if entry.stands or not version.is_draft:
+        return ""
+    if entry.about == QUESTION:
+        return gettext("Bring this back")
+    return gettext("Bring scale, rule and groups back")
 
 
 def _turns(rows: Any, about: str) -> Any:
@@ -122,7 +143,7 @@ def _of_question(
 
 
 def _of_bank(record: Any, earlier: Any, version: BankVersion) -> Entry:
-    stands = record.id != version.pk or (record.title, record.head) == (version.title, version.head)
+    stands = (record.title, record.head) == (version.title, version.head)
     fields: tuple[Shown, ...] = ()
     if earlier is not None:
         fields = head(difference(_bank(earlier), _bank(record)))

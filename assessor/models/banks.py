@@ -66,6 +66,20 @@ class BankVersionQuerySet(models.QuerySet["BankVersion"]):
         highest = self.filter(key=key).aggregate(highest=models.Max("version"))["highest"]
         return (highest or 0) + 1
 
+    def revive(self, gone: BankVersion) -> BankVersion:
+        """Bring a draft back that was thrown away, under the next number, with its rows and their history.
+
+        `gone` is what its last entry says. Where it is back already, or another draft is there, return that.
+        """
+        with transaction.atomic(), because(Reason.RESTORED):
+            rows = self.select_for_update().filter(key=gone.key)
+            if there := rows.filter(models.Q(status="draft") | models.Q(pk=gone.pk)).first():
+                return there
+            gone.version = self.next_number(gone.key)
+            gone.save(force_insert=True)
+            Question.objects.bulk_create(Question.thrown_away_with(gone))
+        return gone
+
     def _load(self, bank: Bank) -> BankVersion:
         data = banks.to_mapping(bank)
         stored = self.filter(key=bank.key, version=bank.version).first()
@@ -138,7 +152,8 @@ class BankVersion(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Throw a draft away; raise FrozenVersion where it is published or retired."""
         self._keep_frozen()
-        return super().delete(*args, **kwargs)
+        with transaction.atomic(), because(Reason.THROWN):
+            return super().delete(*args, **kwargs)
 
     @property
     def is_draft(self) -> bool:
@@ -182,9 +197,8 @@ class BankVersion(models.Model):
             held = self.locked()
             if held.stamp != seen:
                 raise ChangedMeanwhile
-            with because(Reason.FILLED):
-                held._put_head(bank.title, _head(data))
-                held.questions.refill(held._rows(data))
+            held._put_head(bank.title, _head(data))
+            held.questions.refill(held._rows(data))
 
     def locked(self) -> BankVersion:
         """Return the draft as it is stored, which nobody else changes before the transaction ends.

@@ -21,6 +21,7 @@ class Reason(models.TextChoices):
     FILLED = "filled"
     MOVED = "moved"
     RESTORED = "restored"
+    THROWN = "thrown"
     PUBLISHED = "published"
     RETIRED = "retired"
 

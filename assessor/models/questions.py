@@ -205,6 +205,12 @@ class Question(models.Model):
         return question_from(self.as_mapping())
 
     @classmethod
+    def thrown_away_with(cls, draft: BankVersion) -> list[Question]:
+        """Return the questions that a draft had when it was thrown away, not those removed before."""
+        last = cls.history.filter(bank_id=draft.pk).latest_of_each()
+        return [entry.instance for entry in last.filter(history_change_reason=Reason.THROWN)]
+
+    @classmethod
     def from_mapping(cls, bank: BankVersion, place: int, entry: dict[str, Any]) -> Question:
         """Make a row, not saved yet, from a question's YAML data."""
         fields = {

@@ -15,6 +15,7 @@ from assessor.editors import may_publish
 from assessor.forms.banks import ContentForm, NoteForm, OrderForm
 from assessor.forms.heads import HeadForm
 from assessor.models import BankVersion, ChangedMeanwhile, FrozenVersion, NotSound
+from assessor.models.histories import Reason, because
 from assessor.views.bank import found, page
 from teams.http import Request
 
@@ -56,7 +57,8 @@ def content(request: Request, key: str, number: int) -> HttpResponse:
     if not form.is_valid():
         return page(request, version, INVALID, content=form)
     try:
-        version.rewrite(form.cleaned_data["file"], form.cleaned_data["seen"])
+        with because(Reason.FILLED):
+            version.rewrite(form.cleaned_data["file"], form.cleaned_data["seen"])
     except FrozenVersion as fault:
         messages.error(request, str(fault))
         return _to(version)
@@ -131,7 +133,12 @@ def removal(request: Request, key: str, number: int) -> HttpResponse:
     except FrozenVersion as fault:
         messages.error(request, str(fault))
         return _to(version)
-    messages.success(request, _("The draft is thrown away."))
+    messages.success(
+        request,
+        _(
+            "The draft is thrown away. The history of the version that it began with can bring it back."
+        ),
+    )
     return redirect("assessor:banks")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -39,26 +40,34 @@ def bank_history(request: Request, key: str, number: int) -> HttpResponse:
 
 @require_POST
 def restoration(request: Request, key: str, number: int) -> HttpResponse:
-    """Bring a question of a draft, or its scale, rule and groups, back as an entry has them."""
+    """Bring back what an entry says: a question of a draft, its scale, rule and groups, or all of it."""
     version = found(request, key, number)
     form = EntryForm(request.POST)
     if not form.is_valid():
         raise Http404
+    there = version
     try:
-        _restore(version, form.cleaned_data["about"], form.cleaned_data["number"])
+        there = _restore(version, form.cleaned_data["about"], form.cleaned_data["number"])
     except (FrozenVersion, ChangedMeanwhile) as fault:
         messages.error(request, str(fault) or _("The draft is not there any more."))
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
         messages.success(request, _("It is back. What stood there before is in the history."))
-    return redirect("assessor:bank_history", key, number)
+    return redirect("assessor:bank_history", there.key, there.version)
 
 
-def _restore(version: BankVersion, about: str, number: int) -> None:
+def _restore(version: BankVersion, about: str, number: int) -> BankVersion:
+    """Bring back what an entry says; return the version that it is in now."""
+    entry: Any
     if about == QUESTION:
-        entry: Any = get_object_or_404(Question.history, bank_id=version.pk, pk=number)
+        entry = get_object_or_404(Question.history, bank_id=version.pk, pk=number)
         version.restore(entry.instance)
-    else:
-        entry = get_object_or_404(BankVersion.history, id=version.pk, pk=number)
-        version.restore_head(entry.title, entry.head)
+        return version
+    thrown_away = Q(based_on=version.pk, history_type="-")
+    rows = BankVersion.history.filter(Q(id=version.pk) | thrown_away)
+    entry = get_object_or_404(rows, pk=number)
+    if entry.history_type == "-":
+        return BankVersion.objects.revive(BankVersion.history.filter(id=entry.id).latest().instance)
+    version.restore_head(entry.title, entry.head)
+    return version

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from assessor.core.bank import Group
 from assessor.exchange.banks import from_mapping, to_mapping
 from assessor.models import BankVersion, FrozenVersion, Question
+from assessor.models.histories import Reason, because
 from tests.assessor.core.cases import ask, bank_of
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +85,8 @@ def test_an_order_is_told_of_those_that_moved(draft):
 def test_a_file_tells_what_it_added_changed_and_removed(draft):
     git, ci, _tests = SMALL.questions
     filled = (replace(git, title="Other"), replace(ci, requires=("git",)), ask("new"))
-    draft.rewrite(replace(SMALL, questions=filled, slack=2), draft.stamp)
+    with because(Reason.FILLED):
+        draft.rewrite(replace(SMALL, questions=filled, slack=2), draft.stamp)
     assert sorted(told(draft)) == [
         ("git", "+", "begun"),
         ("git", "~", "filled"),
@@ -114,6 +116,47 @@ def test_a_draft_that_is_thrown_away_leaves_all_that_it_was(draft):
     gone = Question.history.filter(bank_id=pk, history_type="-")
     assert {row.key: row.title for row in gone}["git"] == "Source control"
     assert gone.count() == 3
+
+
+def thrown_away(draft):
+    """Throw a draft away and return what its last entry says."""
+    pk = draft.pk
+    draft.delete()
+    return BankVersion.history.filter(id=pk).latest().instance
+
+
+def test_a_draft_that_was_thrown_away_comes_back_with_its_rows_and_history(small, draft):
+    draft.questions.get(key="ci").remove()
+    change(draft, "git", title="Source control")
+    mapping, rows, before = draft.as_mapping(), list(draft.questions.values()), told(draft)
+    for _time in range(2):
+        draft = BankVersion.objects.revive(thrown_away(draft))
+        assert draft.based_on == small
+        assert draft.as_mapping() == mapping
+        assert list(draft.questions.values()) == rows
+    assert told(draft)[: len(before)] == before
+    change(draft, "git", title="Other")
+    draft.restore(was(draft, title="Source control"))
+    assert draft.as_mapping() == mapping
+
+
+def test_a_draft_does_not_come_back_beside_another_one(small, draft):
+    gone = thrown_away(draft)
+    other = small.draft()
+    assert BankVersion.objects.revive(gone) == other
+    assert BankVersion.objects.filter(key="small").count() == 2
+
+
+def test_a_draft_that_came_back_and_was_published_stays_so(draft, story):
+    gone = thrown_away(draft)
+    BankVersion.objects.revive(gone).publish("", story.owner)
+    assert BankVersion.objects.revive(gone).status == "published"
+
+
+def test_a_draft_comes_back_under_the_next_number(draft):
+    gone = thrown_away(draft)
+    BankVersion.objects.load(replace(SMALL, version=2))
+    assert BankVersion.objects.revive(gone).version == 3
 
 
 def was(draft, **fields):

@@ -166,10 +166,20 @@ def test_an_entry_of_another_version_is_not_there(client_for, editor, draft, ban
     assert bring_back(client, other, "bank").status_code == 404
 
 
-def test_a_draft_thrown_away_is_told_where_it_began(client_for, editor, draft, bank):
+def test_a_draft_thrown_away_is_told_where_it_began_and_comes_back(client_for, editor, draft, bank):
     client = client_for(editor)
-    client.post("/bank/mlops/2/removal/")
-    assert "Bob threw away the draft MLOps maturity 2" in client.get("/bank/mlops/1/history/").text
+    at = "/bank/mlops/1/history/"
+    assert "Bring the draft back" not in client.get(at).text
+    assert "can bring it back" in client.post("/bank/mlops/2/removal/", follow=True).text
+    text = client.get(at).text
+    assert "Bob threw away the draft MLOps maturity 2" in text
+    assert "Bring the draft back" in text
+    entry = BankVersion.history.filter(based_on=bank.pk, history_type="-").get()
+    page = bring_back(client, entry.pk, "bank", at="/bank/mlops/1/restoration/")
+    assert page.redirect_chain[-1][0] == AT
+    assert "Bob brought the draft MLOps maturity 2 back" in page.text
+    assert draft.questions.get(key="version-control").title == "Everything is versioned"
+    assert "Bring the draft back" not in client.get(at).text
 
 
 def test_a_long_history_has_pages_and_no_more_queries(
