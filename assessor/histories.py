@@ -41,7 +41,7 @@ SAID = {
     (BANK, "-", None): _("%(by)s threw away the draft %(what)s"),
     (BANK, "+", Reason.COPIED): _("%(by)s began the draft %(what)s"),
     (BANK, "+", Reason.RESTORED): _("%(by)s brought the draft %(what)s back"),
-    (BANK, "+", Reason.PUBLISHED): _("%(by)s published %(what)s from a file"),
+    (BANK, "+", Reason.PUBLISHED): _("%(what)s was published from a file"),
     (BANK, "~", Reason.FILLED): _("%(by)s changed scale, rule or groups of %(what)s by a file"),
     (BANK, "~", Reason.RESTORED): _("%(by)s brought back scale, rule and groups of %(what)s"),
     (BANK, "~", Reason.PUBLISHED): _("%(by)s published %(what)s"),
