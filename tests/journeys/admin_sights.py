@@ -22,8 +22,7 @@ def of_admin(story):
     return [
         Sight("admin", story.olive, "/admin/"),
         Sight("admin of an editor", story.ed, "/admin/"),
-        Sight("questions of drafts", story.ed, "/admin/assessor/question/?q=version"),
-        Sight("question to take out", story.ed, f"{question}/delete/"),
+        Sight("questions of drafts, some", story.ed, "/admin/assessor/question/?q=version"),
         Sight("question's history", story.ed, f"{question}/history/"),
         Sight("admin of an app", story.olive, "/admin/auth/"),
         Sight("people", story.olive, "/admin/teams/user/"),
