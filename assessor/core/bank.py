@@ -8,6 +8,9 @@ from functools import cached_property
 
 from assessor.core.graph import Graph
 
+MAIN = "mlops"
+"""The bank that says where a project stands, where a project answers it beside others."""
+
 LEVELS = (1, 2, 3, 4)
 """The overall levels that can be reached; every organisation stands at 0."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from assessor.core.bank import Bank
+from assessor.core.bank import MAIN, Bank
 from assessor.core.catalogue import Catalogue
 from assessor.core.contradictions import ContradictionRule
 from assessor.core.lint import Vocabulary
@@ -21,16 +21,26 @@ from canvas.shipped import traits
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 
+SHIPPED = (MAIN, "ml-test-score", "genai-overlay")
+"""The banks that come with Cairn, by key."""
+
 
 @cache
-def shipped_bank() -> Bank:
-    """Read the bank `mlops` from its files: the head, the lenses, and the questions in file order."""
-    folder = CONTENT / "mlops"
-    data = _load(folder / "bank.yaml") | _load(folder / "lenses.yaml")
+def shipped_bank(key: str = MAIN) -> Bank:
+    """Read a bank from its files: the head, the lenses, and the questions in file order."""
+    folder = CONTENT / key
+    data = _load(folder / "bank.yaml")
+    if (lenses := folder / "lenses.yaml").is_file():
+        data |= _load(lenses)
     files = sorted((folder / "questions").glob("*.yaml"))
     return banks.from_mapping(
         data | {"questions": [each for file in files for each in _load(file)]}
     )
+
+
+def shipped_banks() -> tuple[Bank, ...]:
+    """Return every bank that comes with Cairn, the main one first."""
+    return tuple(map(shipped_bank, SHIPPED))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 import yaml
@@ -10,27 +9,15 @@ import yaml
 from assessor.core.bank import LEVELS
 from assessor.core.lint import lint
 from assessor.exchange import banks
-from assessor.exchange.shipped import CONTENT, shipped_bank, vocabulary
+from assessor.exchange.shipped import shipped_bank, vocabulary
 
 ASKED = range(40, 261)
 WHY = range(120, 401)
 DESCRIPTOR = range(40, 261)
 
 
-def read(path: Path):
-    """Return a content file's data."""
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
-
-
-def joined(key: str):
-    """Return a bank of the folder of that name, its question files joined to its head."""
-    files = sorted((CONTENT / key).glob("questions-*.yaml"))
-    questions = [question for file in files for question in read(file)]
-    return banks.from_mapping(read(CONTENT / key / "bank.yaml") | {"questions": questions})
-
-
-TEST_SCORE = joined("ml-test-score")
-OVERLAY = joined("genai-overlay")
+TEST_SCORE = shipped_bank("ml-test-score")
+OVERLAY = shipped_bank("genai-overlay")
 BANKS = (TEST_SCORE, OVERLAY)
 
 each_bank = pytest.mark.parametrize("bank", BANKS, ids=lambda bank: bank.key)

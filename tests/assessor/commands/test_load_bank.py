@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from assessor.core.bank import Group
 from assessor.exchange import banks
-from assessor.exchange.shipped import shipped_bank
+from assessor.exchange.shipped import SHIPPED, shipped_bank, shipped_banks
 from assessor.models import BankVersion, Question
 from canvas.exchange.documents import parse
 from tests.assessor.core.strategies import banks as random_banks
@@ -19,10 +19,15 @@ CLEAN = Path(__file__).with_name("clean.yaml").read_text()
 pytestmark = pytest.mark.django_db
 
 
-def test_without_a_file_the_shipped_bank_is_stored(run):
-    bank = shipped_bank()
-    assert run("load_bank") == (0, f"mlops 1: {len(bank.questions)} questions\n", "")
-    assert BankVersion.objects.newest("mlops").as_core() == bank
+def test_without_a_file_the_shipped_banks_are_stored(run):
+    ran = run("load_bank")
+    assert ran == (
+        0,
+        "".join(f"{bank.key} 1: {len(bank.questions)} questions\n" for bank in shipped_banks()),
+        "",
+    )
+    for bank in shipped_banks():
+        assert BankVersion.objects.newest(bank.key).as_core() == bank
 
 
 def test_loading_the_same_again_changes_nothing(run, write):
@@ -78,15 +83,16 @@ def test_a_changed_bank_is_loaded_beside_the_old_one_under_a_higher_version(run,
     assert BankVersion.objects.count() == 2
 
 
-def test_what_was_dumped_can_be_loaded_and_is_the_same(run, write):
+@pytest.mark.parametrize("key", SHIPPED)
+def test_what_was_dumped_can_be_loaded_and_is_the_same(run, write, key):
     run("load_bank")
-    dumped = run("dump_bank", "mlops")
+    dumped = run("dump_bank", key)
     assert dumped.code == 0
     path = write("dump.yaml", dumped.out)
     assert run("load_bank", path).code == 0
-    assert BankVersion.objects.count() == 1
+    assert BankVersion.objects.count() == len(SHIPPED)
     assert run("lint_bank", path) == (0, "", "")
-    assert banks.from_document(parse(dumped.out, "dump.yaml")) == shipped_bank()
+    assert banks.from_document(parse(dumped.out, "dump.yaml")) == shipped_bank(key)
 
 
 def test_dump_bank_prints_the_newest_version_or_the_one_that_is_asked_for(run, write):
