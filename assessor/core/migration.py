@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assessor.core.answers import Answer, Answers
 from assessor.core.bank import Bank
 from assessor.core.difference import difference
-from assessor.core.scoring import Range
+from assessor.core.sums import Headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +27,20 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """The overall level of the same answers under two versions; None where no question applies."""
+    """The level or the sum of the same answers under two versions; None where no question applies."""
 
-    before: Range | None
-    after: Range | None
+    before: Headline | None
+    after: Headline | None
 
     @property
-    def step(self) -> int:
-        """How far the lowest level that the answers allow moves: above 0 up, below 0 down.
+    def step(self) -> float:
+        """How far the lowest level or sum that the answers allow moves: above 0 up, below 0 down.
 
+        >>> from assessor.core.scoring import Range
         >>> Impact(Range(1, 3), Range(2, 3)).step, Impact(None, Range(2, 2)).step
         (1, 0)
         """
-        if self.before is None or self.after is None:
+        if self.before is None or self.after is None or type(self.before) is not type(self.after):
             return 0
         return self.after.low - self.before.low
 
