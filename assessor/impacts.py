@@ -10,7 +10,7 @@ from assessor.core.answers import Answers
 from assessor.core.bank import Bank
 from assessor.core.migration import Impact
 from assessor.core.scope import in_scope
-from assessor.core.scoring import score
+from assessor.core.sums import headline
 from assessor.models import Assessment, BankVersion
 from assessor.progress import newest_of
 from assessor.rounds import Round, with_answers
@@ -24,12 +24,12 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """An assessment of a team of the person who asks, with its level before and after, in words."""
+    """An assessment of a team of the person who asks, with its level or sum before and after, in words."""
 
     assessment: Assessment
     before: str
     after: str
-    step: int
+    step: float
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,12 @@ class Impacts:
     @cached_property
     def rounds(self) -> tuple[Round, ...]:
         """The assessments, newest first, that answer another version of the bank."""
-        rows = newest_of(Project.objects.all()).filter(bank__key=self.bank.key)
+        rows = newest_of(Project.objects.all(), self.bank.key)
         return with_answers(rows.exclude(bank=self.bank).newest_first()[:MOST])
 
     @cached_property
     def all(self) -> tuple[Impact, ...]:
-        """The levels of each, before and after."""
+        """The level or sum of each, before and after."""
         full, quick = self.bank.as_core(), self.bank.as_quick()  # a draft is read anew each time
         return tuple(
             impact(each, quick if each.assessment.is_quick else full) for each in self.rounds
@@ -78,7 +78,7 @@ class Impacts:
         mine = access.visible(Assessment.objects.filter(pk__in=pks), self.person)
         seen = set(mine.values_list("pk", flat=True))
         return tuple(
-            Effect(row.assessment, words.level(each.before), words.level(each.after), each.step)
+            Effect(row.assessment, words.headline(each.before), words.headline(each.after), each.step)
             for row, each in zip(self.rounds, self.all, strict=True)
             if each.before != each.after and row.assessment.pk in seen
         )
@@ -88,8 +88,8 @@ def impact(row: Round, new: Bank) -> Impact:
     """Score the answers of a round under its own bank and another one, each with what it leaves out."""
     traits, old = row.assessment.applied(), row.assessment.questions()
     return Impact(
-        score(old, in_scope(old, row.answers, traits, row.overruled)).overall,
-        score(new, in_scope(new, _known(row, new), traits, row.overruled)).overall,
+        headline(old, in_scope(old, row.answers, traits, row.overruled)),
+        headline(new, in_scope(new, _known(row, new), traits, row.overruled)),
     )
 
 

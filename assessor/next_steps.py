@@ -122,6 +122,19 @@ def _answer(way: Way) -> NextStep:
     )
 
 
+def _read(way: Way) -> NextStep:
+    return NextStep(
+        _("See what is missing first"),
+        _(
+            "Every question is answered. The lowest section is the score; the results name what would "
+            "raise it, step by step."
+        ),
+        Link(_("Open the results"), _round(way, "results")),
+        Link(_("Begin another round"), "#begin"),
+        is_open=True,
+    )
+
+
 def _clash(way: Way) -> NextStep:
     n = len(way.clashes)
     return NextStep(
@@ -187,6 +200,7 @@ _SAID: dict[Step, Callable[[Way], NextStep]] = {
     Step.DESIGN: _design,
     Step.BEGIN: _begin,
     Step.ANSWER: _answer,
+    Step.READ: _read,
     Step.CLASH: _clash,
     Step.KEEP: _keep,
     Step.REACHED: _reached,
@@ -204,6 +218,6 @@ def _sheet(way: Way, kind: str) -> Overview:
 
 
 def _round(way: Way, page: str, *more: str) -> str:
-    """Return the address of a page of the newest round, which is there wherever a step needs it."""
+    """Return the address of a page of the round that speaks for the project, which is there wherever a step needs it."""
     pk = way.rounds[0].assessment.pk
     return reverse(f"assessor:{page}", args=[pk, *more])

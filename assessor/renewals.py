@@ -12,7 +12,7 @@ from assessor.core.bank import Question
 from assessor.core.difference import Difference, difference
 from assessor.core.migration import Carried
 from assessor.core.scope import in_scope
-from assessor.core.scoring import score
+from assessor.core.sums import headline
 from assessor.models import Assessment, BankVersion
 
 
@@ -61,12 +61,13 @@ class Renewal:
 
     @property
     def levels(self) -> tuple[str, str]:
-        """The overall level of the answers as they are, and of those that carry over, in words."""
+        """The level or sum of the answers as they are, and of those that carry over, in words."""
         row = self.assessment
         traits, overruled = row.applied(), row.overruled()
         new = self.bank.as_quick() if row.is_quick else self.bank.as_core()
-        after = score(new, in_scope(new, self.carried.kept, traits, overruled))
-        return words.level(row.result(overruled).overall), words.level(after.overall)
+        before = headline(row.questions(), row.answers_in_scope(overruled))
+        after = headline(new, in_scope(new, self.carried.kept, traits, overruled))
+        return words.headline(before), words.headline(after)
 
     def _told(
         self, questions: Iterable[Question], answers: Mapping[str, Answer]
@@ -80,7 +81,7 @@ class Renewal:
 def newer(assessment: Assessment) -> BankVersion | None:
     """Find the newest published version of the bank that an assessment answers, None where it is that."""
     found = BankVersion.objects.newest_or_none(assessment.bank.key)
-    return found if found and found.version > assessment.bank.version else None
+    return found if found and assessment.is_before(found) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from assessor import designs, words
 from assessor.core.answers import Answers
 from assessor.core.bank import Bank, Question
 from assessor.core.scope import LeftOut, Traits, in_scope, left_out
-from assessor.core.scoring import score
+from assessor.core.sums import headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,10 @@ class Shift:
         return tuple(_row(q, self._out_before[q.key], self.before, answers) for q in self.returns)
 
     def levels(self, answers: Answers) -> tuple[str, str]:
-        """Say the overall level with the traits of before and of now."""
+        """Say the level or sum with the traits of before and of now."""
         before, after = (
-            words.level(
-                score(self.bank, in_scope(self.bank, answers, each, self.overruled)).overall
+            words.headline(
+                headline(self.bank, in_scope(self.bank, answers, each, self.overruled))
             )
             for each in (self.before, self.after)
         )

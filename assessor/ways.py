@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,7 +19,7 @@ from assessor.core.answers import Unsure
 from assessor.core.bank import TOP
 from assessor.core.scoring import Result
 from assessor.core.way import Standing, State, Station, next_step, stations
-from assessor.models import Move, Roadmap
+from assessor.models import BankVersion, Move, Roadmap
 from assessor.plans import Care, cares
 from assessor.rounds import Round, Trend, rounds, trend
 from assessor.shifts import Shift
@@ -85,13 +86,28 @@ class Way:
 
     @property
     def rounds(self) -> tuple[Round, ...]:
-        """The rounds, newest first."""
+        """The rounds, those of the main bank first, each bank's newest first."""
         return self._fetched[: self.most]
 
     @property
     def newest(self) -> Round | None:
-        """The newest round, None where none began."""
+        """The round that speaks for the project, None where none began."""
         return self.rounds[0] if self.rounds else None
+
+    @property
+    def has_several_banks(self) -> bool:
+        """Say whether the rounds answer more than one bank."""
+        return len({each.assessment.bank.key for each in self.rounds}) > 1
+
+    @property
+    def has_levels(self) -> bool:
+        """Say whether there is a level to plan for: the round that speaks for the project gives one."""
+        return self.newest is None or not self.newest.assessment.is_summed
+
+    def newer(self, banks: Iterable[BankVersion]) -> BankVersion | None:
+        """Find a newer version of the bank of that round among those that are open, None for none."""
+        row = self.newest.assessment if self.newest else None
+        return next((each for each in banks if row and row.is_before(each)), None)
 
     @property
     def has_more_rounds(self) -> bool:
@@ -129,10 +145,14 @@ class Way:
     @cached_property
     def kept(self) -> Kept | None:
         """The plan that was kept last, beside the newest answers; None where none was."""
-        stored = Roadmap.objects.filter(assessment__project=self.project).newest_first().first()
-        if stored is None or self.newest is None:
+        if self.newest is None or not self.has_levels:
             return None
-        return Kept(stored, self.newest.result, self.cares)
+        row = self.newest.assessment
+        kept = Roadmap.objects.filter(
+            assessment__project=self.project, assessment__bank__key=row.bank.key
+        )
+        stored = kept.newest_first().first()
+        return Kept(stored, self.newest.result, self.cares) if stored else None
 
     @property
     def is_kept_anew(self) -> bool:
@@ -169,6 +189,7 @@ class Way:
             verdict=self.verdict,
             is_designed=screen.progress.is_complete and canvas.progress.is_complete,
             is_known=canvas.knows_its_traits,
+            has_levels=self.has_levels,
             open_questions=self.newest.total - self.newest.answered if self.newest else None,
             clashes=len(self.clashes),
             is_at_target=self._is_at_target,
@@ -240,7 +261,7 @@ class Way:
             return _("No round yet")
         facts = {"answered": self.newest.answered, "total": self.newest.total}
         if self.newest.is_done:
-            return _("Level %s") % words.level(self.newest.result.overall)
+            return capfirst(words.headline(self.newest.headline))
         return _("%(answered)s of %(total)s answered") % facts
 
     def _plan_fact(self) -> str:

@@ -18,6 +18,11 @@ from assessor.core.plan import Plan
 from assessor.core.roadmap import Move, Reason
 from assessor.core.scope import LeftOut, Traits
 from assessor.core.scoring import Layer, Range
+from assessor.core.sums import Headline, Span, band
+
+
+PACE, QUICK_PACE = 0.8, 0.5
+"""Minutes that a question takes: with the people at the table who know, and at a first look."""
 
 
 def level(reached: Range | None) -> str:
@@ -44,6 +49,42 @@ def level_title(bank: Bank, reached: Range | None) -> str:
         "low": bank.levels[reached.low].title,
         "high": bank.levels[reached.high].title,
     }
+
+
+def points(found: Span | None) -> str:
+    """Say a sum or a range of sums: "1.5 of 7 points", "0.5 to 3 of 7 points", "no points"."""
+    if found is None:
+        return _("no points")
+    return _("%(points)s of %(most)s points") % {
+        "points": span(found.low, found.high),
+        "most": f"{found.most:g}",
+    }
+
+
+def headline(found: Headline | None) -> str:
+    """Say the one number that a bank's rule ends in: "level 2", "1.5 of 7 points"."""
+    if isinstance(found, Span):
+        return points(found)
+    return _("level %s") % level(found) if found else level(None)
+
+
+def band_title(bank: Bank, found: Span | None) -> str:
+    """Say what a sum or a range of sums is called."""
+    if found is None:
+        return ""
+    low, high = band(bank.bands, found.low), band(bank.bands, found.high)
+    if low is None or high is None:
+        return ""
+    if low == high:
+        return low.title
+    return _("Between “%(low)s” and “%(high)s”") % {"low": low.title, "high": high.title}
+
+
+def minutes(questions: int, *, is_quick: bool = False) -> str:
+    """Say how long questions take, in steps of five minutes: "about 20 minutes"."""
+    pace = QUICK_PACE if is_quick else PACE
+    n = max(5, 5 * round(questions * pace / 5))
+    return _("about %s minutes") % n
 
 
 def titles(questions: Sequence[Question], most: int) -> str:

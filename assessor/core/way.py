@@ -41,6 +41,7 @@ class Step(StrEnum):
     DESIGN = "design"
     BEGIN = "begin"
     ANSWER = "answer"
+    READ = "read"  # see what a sum of points still misses
     CLASH = "clash"  # look at what the design promises and the answers deny
     KEEP = "keep"  # make a plan and keep it
     REACHED = "reached"
@@ -53,7 +54,8 @@ class Standing:
     """What is known of a project's way.
 
     `is_designed` says that the sheets that every project begins with are filled, `is_known` that the facts
-    are stated by which questions are asked. `open_questions` is of the newest round, None without one;
+    are stated by which questions are asked. `open_questions` is of the newest round, None without one, and
+    `has_levels` says whether that gives a level to plan for, not a sum of points;
     `planned` counts the moves of the plan that is kept for it, None without one, of which `made` are made
     and `begun` are under way. `is_decided` tells that somebody chose a target or said something about a move.
     """
@@ -63,6 +65,7 @@ class Standing:
     verdict: str = ""
     is_designed: bool = False
     is_known: bool = False
+    has_levels: bool = True
     open_questions: int | None = None
     clashes: int = 0
     is_at_target: bool = False
@@ -107,6 +110,8 @@ def next_step(standing: Standing) -> Step:
         return _before_questions(standing)
     if standing.open_questions:
         return Step.ANSWER
+    if not standing.has_levels:
+        return Step.READ
     if standing.planned is None:
         return _before_plan(standing)
     return Step.MOVE if standing.made < standing.planned else Step.AGAIN

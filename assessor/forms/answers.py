@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from assessor.beginnings import Offer
 from assessor.core import answers as core
 from assessor.core.bank import TOP
 from assessor.models import Assessment
@@ -19,12 +21,33 @@ LONGEST_EVIDENCE = 500
 
 
 class AssessmentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
-    """How an assessment begins: the quick pass or all questions."""
+    """How an assessment begins: which bank, and whether all of it is asked or the quick pass."""
+
+    asked = forms.ChoiceField(
+        error_messages={
+            "required": _("Choose what to answer."),
+            "invalid_choice": _("These questions are not open for new assessments. Choose others."),
+        },
+    )
 
     class Meta:
         model = Assessment
-        fields = ("scope",)
-        widgets = {"scope": forms.RadioSelect}
+        fields = ()
+
+    def __init__(self, *args: Any, offers: Sequence[Offer], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offers = offers
+        self.beginnings = {each.asked: each for offer in offers for each in offer.beginnings}
+        asked = cast("forms.ChoiceField", self.fields["asked"])
+        asked.choices = [(value, value) for value in self.beginnings]
+        asked.initial = next(iter(self.beginnings), None)
+
+    def clean_asked(self) -> str:
+        """Take the bank and the scope that were chosen."""
+        asked: str = self.cleaned_data["asked"]
+        chosen = self.beginnings[asked]
+        self.instance.bank, self.instance.scope = chosen.bank, chosen.scope
+        return asked
 
 
 CHOICES = {
@@ -66,6 +89,19 @@ class AnswerForm(EvidenceForm):
     choice = forms.ChoiceField(required=False, choices=list(CHOICES.items()))
     reason = forms.CharField(required=False, max_length=1000)
     note = TextField(required=False, max_length=LONGEST_NOTE)
+
+    def __init__(self, *args: Any, top: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.top = top
+
+    def clean_choice(self) -> str:
+        """Refuse a step above the top of the bank's scale."""
+        choice: str = self.cleaned_data["choice"]
+        if choice.isdigit() and int(choice) > self.top:
+            raise forms.ValidationError(
+                _("The highest step here is %(top)s. Choose another one."), params={"top": self.top}
+            )
+        return choice
 
     def clean(self) -> dict[str, Any]:
         """Ask for a reason where a question does not apply."""

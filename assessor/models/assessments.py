@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessor.core import answers as core
-from assessor.core.bank import TOP, Bank
+from assessor.core.bank import MAIN, TOP, Bank
 from assessor.core.migration import Carried, carried
 from assessor.core.scope import LeftOut, Traits, in_scope, left_out
 from assessor.core.scoring import Result, score
+from assessor.core.sums import Tally, tally
 from assessor.models.banks import BankVersion
 from assessor.models.questions import Question
 from canvas.models import Project, TraitValue
@@ -73,6 +74,18 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def newest_first(self) -> AssessmentQuerySet:
         """Order by the time they began."""
         return self.order_by("-created_at")
+
+    def main_first(self) -> AssessmentQuerySet:
+        """Order by the time they began, those of the main bank before all others.
+
+        So the first one is the round that speaks for its project, whatever else the project answers.
+        """
+        is_other = Case(When(bank__key=MAIN, then=0), default=1)
+        return self.order_by(is_other, "-created_at")
+
+    def with_levels(self) -> AssessmentQuerySet:
+        """Keep those whose bank gives levels: only towards a level there is a plan."""
+        return self.filter(bank__head__rule__points__isnull=True)
 
 
 class Assessment(OfTeam):
@@ -130,6 +143,15 @@ class Assessment(OfTeam):
         """Say whether only the short first pass is asked."""
         return self.scope == self.Scope.QUICK
 
+    @property
+    def is_summed(self) -> bool:
+        """Say whether its bank sums points, and gives no level."""
+        return self.bank.as_core().is_summed
+
+    def is_before(self, bank: BankVersion) -> bool:
+        """Say whether a version is a newer one of the bank that is answered here."""
+        return bank.key == self.bank.key and bank.version > self.bank.version
+
     def questions(self) -> Bank:
         """Return the bank as this assessment asks it."""
         return self.bank.as_quick() if self.is_quick else self.bank.as_core()
@@ -140,6 +162,10 @@ class Assessment(OfTeam):
         `overruled` is what `overruled()` returns, for who knows it already.
         """
         return score(self.questions(), self.answers_in_scope(overruled))
+
+    def tally(self, overruled: Collection[str] | None = None) -> Tally:
+        """Return the sums of the stored answers, where the bank sums points."""
+        return tally(self.questions(), self.answers_in_scope(overruled))
 
     def answers_in_scope(self, overruled: Collection[str] | None = None) -> core.Answers:
         """Return the stored answers; what the traits leave out does not apply, whatever was answered."""

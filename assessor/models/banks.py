@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from assessor.core.bank import Bank
+from assessor.core.bank import MAIN, Bank
 from assessor.core.lint import Finding, lint
 from assessor.exchange import banks
 from assessor.exchange.shipped import vocabulary
@@ -42,6 +42,11 @@ class BankVersionQuerySet(models.QuerySet["BankVersion"]):
     def published(self) -> BankVersionQuerySet:
         """Keep the versions that assessments may begin with."""
         return self.filter(status=BankVersion.Status.PUBLISHED)
+
+    def open(self) -> list[BankVersion]:
+        """Return the highest published version of each bank, the main one first, the others by title."""
+        newest = {row.key: row for row in self.published().order_by("version").defer("head")}
+        return sorted(newest.values(), key=lambda row: (row.key != MAIN, row.title, row.key))
 
     def newest(self, key: str) -> BankVersion:
         """Return the highest published version of a bank; raise BankVersion.DoesNotExist."""

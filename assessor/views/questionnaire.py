@@ -113,7 +113,7 @@ def _attempt_all(request: Request, sheet: Sheet) -> dict[str, Attempt]:
     for entry in sheet.entries:
         if entry.is_folded and f"{entry.question.key}-seen" not in request.POST:
             continue
-        form = AnswerForm(request.POST, prefix=entry.question.key)
+        form = _form(request, sheet.assessment, entry.question.key)
         if form.is_valid() and entry.says(form.given()):
             tried[entry.question.key] = Attempt(form, is_saved=True)
         else:
@@ -122,7 +122,7 @@ def _attempt_all(request: Request, sheet: Sheet) -> dict[str, Attempt]:
 
 
 def _attempt(request: Request, assessment: Assessment, key: str) -> Attempt:
-    form = AnswerForm(request.POST, prefix=key)
+    form = _form(request, assessment, key)
     if form.keeps_stored:
         return Attempt(form, is_saved=True)
     if not form.is_valid():
@@ -133,3 +133,7 @@ def _attempt(request: Request, assessment: Assessment, key: str) -> Attempt:
     except Conflict as conflict:
         return Attempt(form, conflict=conflict.stored)
     return Attempt(form, is_saved=True, stored=stored)
+
+
+def _form(request: Request, assessment: Assessment, key: str) -> AnswerForm:
+    return AnswerForm(request.POST, prefix=key, top=assessment.questions().top)

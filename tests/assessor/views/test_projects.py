@@ -33,7 +33,7 @@ def test_without_assessments_it_says_what_to_do(client_for, story, bank):
 
 @pytest.mark.parametrize("scope", ["quick", "full"])
 def test_an_editor_begins_an_assessment(client_for, story, bank, scope):
-    response = begin(client_for(story.editor), story.project, scope=scope)
+    response = begin(client_for(story.editor), story.project, asked=f"mlops:{scope}")
 
     made = Assessment.objects.get()
     assert response.status_code == 302
@@ -42,7 +42,7 @@ def test_an_editor_begins_an_assessment(client_for, story, bank, scope):
 
 
 def test_a_forged_scope_is_refused(client_for, story, bank):
-    response = begin(client_for(story.editor), story.project, scope="huge")
+    response = begin(client_for(story.editor), story.project, asked="mlops:huge")
 
     assert response.status_code == 422
     assert not Assessment.objects.exists()
@@ -51,7 +51,7 @@ def test_a_forged_scope_is_refused(client_for, story, bank):
 def test_a_retired_bank_is_refused_with_a_sentence(client_for, story, bank):
     bank.retire()
 
-    response = begin(client_for(story.editor), story.project, scope="full")
+    response = begin(client_for(story.editor), story.project, asked="mlops:full")
 
     assert response.status_code == 422
     assert "No version of the question bank is open" in response.text
@@ -59,7 +59,7 @@ def test_a_retired_bank_is_refused_with_a_sentence(client_for, story, bank):
 
 
 def test_a_viewer_cannot_begin(client_for, story, bank):
-    assert begin(client_for(story.viewer), story.project, scope="full").status_code == 403
+    assert begin(client_for(story.viewer), story.project, asked="mlops:full").status_code == 403
     assert "Begin an assessment" not in client_for(story.viewer).get(url(story.project)).text
 
 
@@ -67,7 +67,7 @@ def test_a_stranger_gets_404(client_for, story, bank):
     client = client_for(story.stranger)
 
     assert client.get(url(story.project)).status_code == 404
-    assert begin(client, story.project, scope="full").status_code == 404
+    assert begin(client, story.project, asked="mlops:full").status_code == 404
 
 
 def test_an_editor_goes_on_from_the_quick_pass(client_for, story, finished):
