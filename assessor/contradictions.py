@@ -45,6 +45,8 @@ def clashes(project: Project, assessment: Assessment | None = None) -> tuple[Cla
 def clashes_of(assessment: Assessment, traits: Traits, answers: Answers) -> tuple[Clash, ...]:
     """Find what an assessment's answers deny, for who has them and the project's traits; one query."""
     bank, project = assessment.questions(), assessment.project
+    if bank.is_summed:
+        return ()  # the rules speak of levels
     found = contradictions(contradiction_rules(), traits, texts(project), _asked(bank, answers))
     return tuple(_clash(each, bank, project.pk, assessment.pk) for each in found)
 
@@ -69,10 +71,10 @@ def texts(project: Project) -> Texts:
 
 
 def _newest(project: Project) -> Assessment | None:
-    """Find the newest assessment of a project in which anything is answered."""
+    """Find the assessment that speaks for a project among those in which anything is answered."""
     answered = Answer.objects.given().filter(assessment=OuterRef("pk"))
-    rows = Assessment.objects.with_all().filter(Exists(answered), project=project)
-    return rows.newest_first().first()
+    rows = Assessment.objects.with_all().with_levels().filter(Exists(answered), project=project)
+    return rows.main_first().first()
 
 
 def _asked(bank: Bank, answers: Answers) -> Answers:

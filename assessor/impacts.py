@@ -78,7 +78,9 @@ class Impacts:
         mine = access.visible(Assessment.objects.filter(pk__in=pks), self.person)
         seen = set(mine.values_list("pk", flat=True))
         return tuple(
-            Effect(row.assessment, words.headline(each.before), words.headline(each.after), each.step)
+            Effect(
+                row.assessment, words.headline(each.before), words.headline(each.after), each.step
+            )
             for row, each in zip(self.rounds, self.all, strict=True)
             if each.before != each.after and row.assessment.pk in seen
         )

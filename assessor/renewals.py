@@ -72,8 +72,9 @@ class Renewal:
     def _told(
         self, questions: Iterable[Question], answers: Mapping[str, Answer]
     ) -> tuple[Told, ...]:
+        asked = self.assessment.questions()
         return tuple(
-            Told(each, words.answer(answers[each.key]) if each.key in answers else "")
+            Told(each, words.answer(answers[each.key], asked) if each.key in answers else "")
             for each in questions
         )
 
@@ -107,6 +108,6 @@ def before(assessment: Assessment) -> Before:
     old = Assessment.objects.with_all().get(pk=assessment.based_on_id)
     asked_again = old.carried(assessment.bank).asked_again
     return Before(
-        {key: words.answer(answer) for key, answer in asked_again.items()},
+        {key: words.answer(answer, old.questions()) for key, answer in asked_again.items()},
         frozenset(old.bank.as_core().by_key),
     )

@@ -71,6 +71,7 @@ class Entry:
     why: Form | None = None
     before: str = ""
     is_new: bool = False
+    bank: Bank | None = None
 
     @property
     def is_folded(self) -> bool:
@@ -81,7 +82,12 @@ class Entry:
     def answer(self) -> str:
         """The stored answer in words, nothing where there is none."""
         found = self.stored.as_core() if self.stored else None
-        return words.answer(found) if found else ""
+        return words.answer(found, self.bank) if found else ""
+
+    @property
+    def theirs(self) -> str:
+        """The answer that somebody else gave meanwhile, in words."""
+        return words.answer(self.conflict.as_core() if self.conflict else None, self.bank)
 
     @property
     def choice(self) -> str:
@@ -188,8 +194,9 @@ class Sheet:
 
     @cached_property
     def caps(self) -> Mapping[str, Cap]:
-        """What is said beside each answer of the area, by question key."""
-        found = {row.question.key: row for row in capped(self.result)}
+        """What is said beside each answer of the area, by question key; nothing caps a sum."""
+        rows = () if self.bank.is_summed else capped(self.result)
+        found = {row.question.key: row for row in rows}
         return {
             question.key: self._cap(question, found.get(question.key))
             for question in self._asked(self.area)
@@ -268,6 +275,7 @@ class Sheet:
             self.clashes.get(key, ()),
             before="" if key in self.rows else self.last_round.answers.get(key, ""),
             is_new=self.last_round.is_new(key),
+            bank=self.bank,
         )
 
     def _cap(self, question: Question, row: Capped | None) -> Cap:

@@ -100,18 +100,18 @@ class Shift:
 
     def dropping(self, answers: Answers) -> tuple[Row, ...]:
         """Tell of each question that drops out why, and what was answered, which stays stored."""
-        return tuple(_row(q, self._out_after[q.key], self.after, answers) for q in self.drops)
+        return tuple(self._row(q, self._out_after[q.key], self.after, answers) for q in self.drops)
 
     def returning(self, answers: Answers) -> tuple[Row, ...]:
         """Tell of each question that comes back why it was left out, and what was answered then."""
-        return tuple(_row(q, self._out_before[q.key], self.before, answers) for q in self.returns)
+        return tuple(
+            self._row(q, self._out_before[q.key], self.before, answers) for q in self.returns
+        )
 
     def levels(self, answers: Answers) -> tuple[str, str]:
         """Say the level or sum with the traits of before and of now."""
         before, after = (
-            words.headline(
-                headline(self.bank, in_scope(self.bank, answers, each, self.overruled))
-            )
+            words.headline(headline(self.bank, in_scope(self.bank, answers, each, self.overruled)))
             for each in (self.before, self.after)
         )
         return before, after
@@ -127,7 +127,7 @@ class Shift:
     def _only(self, one: Collection[str], other: Collection[str]) -> tuple[Question, ...]:
         return tuple(q for q in self.bank.questions if q.key in one and q.key not in other)
 
-
-def _row(question: Question, out: LeftOut, traits: Traits, answers: Answers) -> Row:
-    stored = answers.get(question.key)
-    return Row(question, words.left_out(out, traits), words.answer(stored) if stored else "")
+    def _row(self, question: Question, out: LeftOut, traits: Traits, answers: Answers) -> Row:
+        stored = answers.get(question.key)
+        said = words.answer(stored, self.bank) if stored else ""
+        return Row(question, words.left_out(out, traits), said)

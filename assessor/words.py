@@ -20,7 +20,6 @@ from assessor.core.scope import LeftOut, Traits
 from assessor.core.scoring import Layer, Range
 from assessor.core.sums import Headline, Span, band
 
-
 PACE, QUICK_PACE = 0.8, 0.5
 """Minutes that a question takes: with the people at the table who know, and at a first look."""
 
@@ -215,16 +214,21 @@ def move_reason(move: Move) -> str:
     return _("Level %(level)s asks for it at %(to)s.") % {"level": move.level, "to": move.to}
 
 
-def answer(given: Answer | None) -> str:
-    """Say an answer: "2", "not sure", "not applicable", "no answer"."""
+def answer(given: Answer | None, bank: Bank | None = None) -> str:
+    """Say an answer: "2", "not sure", "not applicable", "no answer"; a step of a bank of points by its title."""
     match given:
         case Claim(found):
-            return str(found)
+            return _("“%s”") % step_title(bank, found) if bank and bank.is_summed else str(found)
         case Unsure():
             return _("not sure")
         case NotApplicable():
             return _("not applicable")
     return _("no answer")
+
+
+def step_title(bank: Bank, step: int) -> str:
+    """Say what a step of a bank's scale is called; a bank that calls it nothing has its number."""
+    return bank.scale[step].title if step < len(bank.scale) else str(step)
 
 
 def left_out(given: LeftOut, traits: Traits) -> str:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assessor.core.answers import Answer, Answers, Claim, NotApplicable, Unsure
-from assessor.core.bank import TOP, Bank
+from assessor.core.bank import Bank
 from assessor.core.lint import Vocabulary
 from assessor.core.scope import Traits, in_scope
 from canvas.core.designs import derived
 from canvas.exchange.documents import BadInput, Document, Problem, Trail
 
 FIELDS = ("bank", "project", "traits", "overrules", "answers")
-FORMS = f"must be 0 to {TOP}, unsure, or {{not_applicable: reason}}"
+FORMS = "must be 0 to {top}, unsure, or {{not_applicable: reason}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,9 @@ class _Reader:
         for key, value in given.items():
             if key not in self.bank.by_key:
                 self._fault(["answers", key], f"is not a question of the bank '{self.bank.key}'")
-            elif (answer := _answer(value)) is None:
-                self._fault(["answers", key], f"{FORMS}; is {value!r}"[:200])
+            elif (answer := _answer(value, self.bank.top)) is None:
+                forms = FORMS.format(top=self.bank.top)
+                self._fault(["answers", key], f"{forms}; is {value!r}"[:200])
             else:
                 found[key] = answer
         return found
@@ -126,11 +127,11 @@ class _Reader:
         return found
 
 
-def _answer(value: Any) -> Answer | None:
+def _answer(value: Any, top: int) -> Answer | None:
     match value:
         case bool():
             return None
-        case int() if 0 <= value <= TOP:
+        case int() if 0 <= value <= top:
             return Claim(value)
         case "unsure":
             return Unsure()

@@ -189,7 +189,9 @@ def fingerprint(assessment: Assessment, wanted: Wanted) -> str:
     """
     project = assessment.project
     team = project.team
-    earlier = project.assessments.filter(created_at__lt=assessment.created_at).order_by("pk")
+    earlier = project.assessments.filter(
+        bank__key=assessment.bank.key, created_at__lt=assessment.created_at
+    ).order_by("pk")
     shown = {
         "cairn": settings.VERSION,
         "wanted": asdict(wanted),

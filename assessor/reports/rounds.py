@@ -30,12 +30,14 @@ class Round:
 
 
 def earlier(assessment: Assessment) -> tuple[Round, ...]:
-    """Score the last rounds before an assessment that have answers, the oldest first.
+    """Score the last rounds of the same bank before an assessment that have answers, the oldest first.
 
     Each goes by its own traits; three queries, however many rounds there are.
     """
-    before = Assessment.objects.filter(
-        project=assessment.project_id, created_at__lt=assessment.created_at
+    before = Assessment.objects.with_levels().filter(
+        project=assessment.project_id,
+        bank__key=assessment.bank.key,
+        created_at__lt=assessment.created_at,
     )
     found = reversed(with_answers(before.newest_first()[:MOST_ROUNDS]))
     scored = [(each.assessment.created_at, each.result.overall) for each in found if each.answers]

@@ -58,7 +58,7 @@ OUTLETS = {
 @require_safe
 def export(request: Request, pk: UUID, suffix: str) -> HttpResponse:
     """Send the plan that the address asks for as a file of a kind."""
-    assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
+    assessment = access.readable(Assessment.objects.with_all().with_levels(), request.user, pk=pk)
     if suffix not in OUTLETS:
         raise Http404
     return _send(request, assessment, suffix, OUTLETS[suffix])
@@ -67,7 +67,7 @@ def export(request: Request, pk: UUID, suffix: str) -> HttpResponse:
 @require_POST
 def jira_again(request: Request, pk: UUID) -> HttpResponse:
     """Send the plan for Jira with the keys of the issues that Jira has already, read from its own export."""
-    assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
+    assessment = access.readable(Assessment.objects.with_all().with_levels(), request.user, pk=pk)
     form = JiraForm(request.POST, request.FILES)
     if not form.is_valid():
         messages.error(request, str(form.errors["export"][0]))

@@ -44,7 +44,7 @@ class Opened:
 def move(request: Request, pk: UUID, key: str) -> HttpResponse:
     """Show a move, and store what a person decides about it."""
     fetch = access.writable if request.method == "POST" else access.readable
-    assessment = fetch(Assessment.objects.with_all(), request.user, pk=pk)
+    assessment = fetch(Assessment.objects.with_all().with_levels(), request.user, pk=pk)
     opened = _open(assessment, key)
     if opened is None:
         return _gone(request, assessment)
@@ -66,7 +66,7 @@ def move(request: Request, pk: UUID, key: str) -> HttpResponse:
 @require_POST
 def raise_answer(request: Request, pk: UUID, key: str) -> HttpResponse:
     """Raise the answer of a finished move's question to where the move leads, with its evidence."""
-    assessment = access.writable(Assessment.objects.with_all(), request.user, pk=pk)
+    assessment = access.writable(Assessment.objects.with_all().with_levels(), request.user, pk=pk)
     opened = _open(assessment, key)
     if opened is None or not opened.is_to_raise:
         return _gone(request, assessment)

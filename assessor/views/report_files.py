@@ -29,7 +29,7 @@ KINDS: dict[str, tuple[str, Callable[[Report], str | bytes]]] = {
 @require_safe
 def report_file(request: Request, pk: UUID, kind: str) -> HttpResponse:
     """Send the report in a format, for the plan that the address asks for."""
-    assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
+    assessment = access.readable(Assessment.objects.with_all().with_levels(), request.user, pk=pk)
     made = planned(request, assessment)
     if not made.form.is_valid():
         return back(request, assessment)

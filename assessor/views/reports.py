@@ -45,7 +45,7 @@ class State:
 @require_safe
 def report(request: Request, pk: UUID) -> HttpResponse:
     """Send the PDF where it is made; else ask for it, and show how far it is."""
-    assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
+    assessment = access.readable(Assessment.objects.with_all().with_levels(), request.user, pk=pk)
     wanted = _wanted(request, assessment)
     if wanted is None:
         return back(request, assessment)
@@ -58,7 +58,7 @@ def report(request: Request, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_progress(request: Request, pk: UUID) -> HttpResponse:
     """Show how far the report is, and ask for it; a form asks for one again that could not be made."""
-    assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
+    assessment = access.readable(Assessment.objects.with_all().with_levels(), request.user, pk=pk)
     wanted = _wanted(request, assessment)
     if wanted is None:
         return back(request, assessment)

@@ -115,7 +115,7 @@ def decided(assessment: Assessment) -> dict[str, Care]:
 @require_safe
 def roadmap(request: Request, pk: UUID) -> HttpResponse:
     """Show the moves to a target level: as a timeline, by horizon, as a table or in detail."""
-    assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
+    assessment = access.readable(Assessment.objects.with_all().with_levels(), request.user, pk=pk)
     made = planned(request, assessment)
     shape = request.GET.get("view", "")
     context = {
@@ -132,7 +132,7 @@ def roadmap(request: Request, pk: UUID) -> HttpResponse:
 @require_safe
 def comparison(request: Request, pk: UUID) -> HttpResponse:
     """Show two plans beside each other; the second one is the lean one unless something else is asked for."""
-    assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
+    assessment = access.readable(Assessment.objects.with_all().with_levels(), request.user, pk=pk)
     first = planned(request, assessment, "a")
     other = PlanForm(asked(request.GET, first.plan.terms() | {"lean": True}, "b"), prefix="b")
     second = first.plan.on(other.cleaned_data if other.is_valid() else first.plan.terms())
@@ -150,7 +150,7 @@ def comparison(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 def keep(request: Request, pk: UUID) -> HttpResponse:
     """Keep a plan as it is now, with the assessment it came from."""
-    assessment = access.writable(Assessment.objects.with_all(), request.user, pk=pk)
+    assessment = access.writable(Assessment.objects.with_all().with_levels(), request.user, pk=pk)
     form, keeping = PlanForm(request.POST), KeepForm(request.POST)
     if not (form.is_valid() and keeping.is_valid()):
         messages.error(request, _("The plan was not kept: check level, people and day."))

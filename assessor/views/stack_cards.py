@@ -49,7 +49,8 @@ def _offered(request: Request, project: Project) -> StackCards:
     """Find the cards on offer; what is recommended goes by the newest round, where there is one."""
     sheet = Canvas.objects.of(project, KIND).sheet()
     toolbox = Toolbox.objects.of(project)
-    newest = Assessment.objects.with_all().filter(project=project).newest_first().first()
+    rounds = Assessment.objects.with_all().with_levels().filter(project=project)
+    newest = rounds.main_first().first()
     if newest:
         kit = toolkit(planned(request, newest), toolbox)
         return StackCards(sheet, kit.constraints, kit)

@@ -25,7 +25,7 @@ from teams.http import Request
 def target(request: Request, pk: UUID) -> HttpResponse:
     """Show the suggested level with its reasons and what it costs; a POST keeps the team's own choice."""
     fetch = access.writable if request.method == "POST" else access.readable
-    assessment = fetch(Assessment.objects.with_all(), request.user, pk=pk)
+    assessment = fetch(Assessment.objects.with_all().with_levels(), request.user, pk=pk)
     bearing = Bearing(assessment)
     level = bearing.aim.level or bearing.result.next_level or TOP
     form = _form(request, bearing.aim, level)
@@ -63,7 +63,7 @@ def _form(request: Request, aim: Aim, level: int) -> TargetForm:
 @require_POST
 def forget(request: Request, pk: UUID) -> HttpResponse:
     """Go by the suggested level again."""
-    assessment = access.writable(Assessment.objects.with_all(), request.user, pk=pk)
+    assessment = access.writable(Assessment.objects.with_all().with_levels(), request.user, pk=pk)
     try:
         Target.objects.forget(assessment.project, request.POST.get("seen", ""))
     except TargetConflict as conflict:

@@ -24,7 +24,7 @@ from teams.http import Request
 @require_safe
 def tools(request: Request, pk: UUID) -> HttpResponse:
     """Show per category the few tools that fit, what is ruled out, and the stack."""
-    assessment = access.readable(Assessment.objects.with_all(), request.user, pk=pk)
+    assessment = access.readable(Assessment.objects.with_all().with_levels(), request.user, pk=pk)
     made, toolbox = planned(request, assessment), Toolbox.objects.of(assessment.project)
     context = {
         "assessment": assessment,
@@ -48,7 +48,7 @@ def toolkit(made: Planned, toolbox: Toolbox | None) -> Toolkit:
 @require_http_methods(["GET", "HEAD", "POST"])
 def toolbox(request: Request, pk: UUID) -> HttpResponse:
     """Show and store what tools a team, or this project alone, allows and has."""
-    assessment = access.writable(Assessment.objects.with_all(), request.user, pk=pk)
+    assessment = access.writable(Assessment.objects.with_all().with_levels(), request.user, pk=pk)
     project = assessment.project
     stored = Toolbox.objects.of(project)
     form = ToolboxForm(request.POST or None, initial=initial(stored))
@@ -74,7 +74,7 @@ def toolbox(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 def forget(request: Request, pk: UUID) -> HttpResponse:
     """Let the project go by what its team allows and has again."""
-    assessment = access.writable(Assessment.objects.with_all(), request.user, pk=pk)
+    assessment = access.writable(Assessment.objects.with_all().with_levels(), request.user, pk=pk)
     Toolbox.objects.filter(project=assessment.project).delete()
     messages.success(request, _("This project goes by the team's constraints again."))
     return redirect("assessor:tools", assessment.pk)
