@@ -3,7 +3,10 @@
 `svg(chart)` is what a page and the PDF show; `plotly_json(chart)` is what the browser may explore.
 """
 
+from rendering.charts.bars import bars_svg
 from rendering.charts.data import (
+    Bar,
+    Bars,
     Box,
     Cell,
     Chart,
@@ -23,6 +26,8 @@ from rendering.charts.stones import stones_svg
 from rendering.charts.timeline import timeline_axis, timeline_bar, timeline_stone
 
 __all__ = [
+    "Bar",
+    "Bars",
     "Box",
     "Cell",
     "Chart",
@@ -53,12 +58,14 @@ def svg(chart: Chart) -> str:
             return heatmap_svg(chart)
         case Flow():
             return flow_svg(chart)
+        case Bars():
+            return bars_svg(chart)
 
 
 def plotly_json(chart: Chart) -> dict[str, object] | None:
     """Return the chart as {"data": […], "layout": {…}} for Plotly; None where it has no such form."""
     match chart:
-        case Stones() | Flow():
+        case Stones() | Flow() | Bars():
             return None
         case Radar():
             return radar_plotly(chart)

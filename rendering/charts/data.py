@@ -127,4 +127,26 @@ class Flow:
     name: str = "flow"
 
 
-type Chart = Stones | Radar | Heatmap | Flow
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Filled from 0 to `low`, dashed from there to `high`, in a track up to `most`; `value` says it in words."""
+
+    label: str
+    low: float
+    high: float
+    most: float
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars under each other, on a common scale from 0 to `top`."""
+
+    title: str
+    description: str
+    bars: tuple[Bar, ...]
+    top: float
+    name: str = "bars"
+
+
+type Chart = Stones | Radar | Heatmap | Flow | Bars

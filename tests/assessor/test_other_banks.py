@@ -73,7 +73,7 @@ def test_the_test_score_has_twenty_eight_tests_in_four_areas_of_seven():
 
 
 def test_the_test_score_gives_nothing_half_a_point_or_a_point():
-    assert TEST_SCORE.points == (0, 0.5, 1)
+    assert list(TEST_SCORE.points) == [0, 0.5, 1]
     assert len(TEST_SCORE.scale) == 3
 
 
