@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assessor import words
 from assessor.core.bank import Bank
 from assessor.models import Assessment, BankVersion
+
+SENTENCE = re.compile(r"(?<=[.!?])\s")
+"""Where a sentence ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,11 @@ class Offer:
     def bank(self) -> Bank:
         """The bank with all that is said about it."""
         return self.version.as_core()
+
+    @property
+    def about(self) -> str:
+        """What the bank is, in a sentence: the first one of what it says about itself."""
+        return SENTENCE.split(self.bank.about, maxsplit=1)[0]
 
 
 def offers(banks: Iterable[BankVersion]) -> tuple[Offer, ...]:

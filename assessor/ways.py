@@ -16,7 +16,7 @@ from assessor.aims import Aim
 from assessor.comparisons import Kept, KeptMove
 from assessor.contradictions import Clash, clashes
 from assessor.core.answers import Unsure
-from assessor.core.bank import TOP
+from assessor.core.bank import MAIN, TOP
 from assessor.core.scoring import Result
 from assessor.core.way import Standing, State, Station, next_step, stations
 from assessor.models import BankVersion, Move, Roadmap
@@ -95,9 +95,9 @@ class Way:
         return self.rounds[0] if self.rounds else None
 
     @property
-    def has_several_banks(self) -> bool:
-        """Say whether the rounds answer more than one bank."""
-        return len({each.assessment.bank.key for each in self.rounds}) > 1
+    def names_banks(self) -> bool:
+        """Say whether any round answers another bank than the main one."""
+        return any(each.assessment.bank.key != MAIN for each in self.rounds)
 
     @property
     def has_levels(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessor.core.answers import Answers, Claim, applies
+from assessor.core.answers import Answer, Answers, Claim, applies
 from assessor.core.bank import Band, Bank, Question
 from assessor.core.scoring import Range, score
 
@@ -150,7 +150,7 @@ def openings(bank: Bank, answers: Answers, area: str) -> tuple[Opening, ...]:
 
 
 def _span(bank: Bank, answers: Answers, questions: list[Question]) -> Span:
-    pairs = [_points(bank, answers, question) for question in questions]
+    pairs = [points(bank, answers.get(question.key)) for question in questions]
     return Span(
         round(sum(low for low, _high in pairs), DIGITS),
         round(sum(high for _low, high in pairs), DIGITS),
@@ -158,9 +158,13 @@ def _span(bank: Bank, answers: Answers, questions: list[Question]) -> Span:
     )
 
 
-def _points(bank: Bank, answers: Answers, question: Question) -> tuple[float, float]:
-    answer = answers.get(question.key)
+def points(bank: Bank, answer: Answer | None) -> tuple[float, float]:
+    """Return the points of an answer at worst and at best; who is not sure may have none or all.
+
+    >>> points(Bank(points=(0, 0.5, 1)), Claim(1)), points(Bank(points=(0, 0.5, 1)), None)
+    ((0.5, 0.5), (0, 1))
+    """
     if isinstance(answer, Claim):
-        points = bank.points[min(answer.level, bank.top)]
-        return points, points
+        given = bank.points[min(answer.level, bank.top)]
+        return given, given
     return bank.points[0], bank.points[-1]

@@ -20,6 +20,8 @@ from assessor.exchange.shipped import shipped_bank, vocabulary
 from canvas.exchange import documents
 from canvas.exchange.documents import BadInput
 
+NO_LEVELS = "sums points and gives no level, so there is nothing to plan towards; use score"
+
 
 class FileCommand(BaseCommand):
     """A command on files; `run` may raise BadInput."""
@@ -54,12 +56,10 @@ class FileCommand(BaseCommand):
             "--bank", type=Path, metavar="BANK.yaml", help="default: the shipped bank"
         )
 
-    def read_answers(
-        self, options: dict[str, Any], *, needs_effort: bool = False
-    ) -> tuple[Bank, AnswersFile]:
-        """Read the bank and the answers to it; raise BadInput, also for efforts that a plan needs."""
+    def read_answers(self, options: dict[str, Any], **needs: bool) -> tuple[Bank, AnswersFile]:
+        """Read the bank and the answers to it; raise BadInput, also where the bank lacks what `needs` say."""
         path = options["bank"]
-        bank = read_bank(path, needs_effort=needs_effort) if path else shipped_bank()
+        bank = read_bank(path, **needs) if path else shipped_bank()
         document = documents.read(options["answers"])
         return bank, answers.from_document(document, bank, vocabulary())
 
@@ -68,10 +68,12 @@ class FileCommand(BaseCommand):
         self.stdout.write(json.dumps(data, indent=1))
 
 
-def read_bank(path: Path, *, needs_effort: bool = False) -> Bank:
-    """Read a bank that can be scored; raise BadInput with what keeps it from that."""
+def read_bank(path: Path, *, needs_levels: bool = False, needs_effort: bool = False) -> Bank:
+    """Read a bank that can be scored, and planned with where that is needed; raise BadInput otherwise."""
     document = documents.read(path)
     bank = banks.from_document(document)
+    if needs_levels and bank.is_summed:
+        raise BadInput([document.problem(["rule"], NO_LEVELS)])
     faults = tuple(
         finding
         for finding in lint(bank, vocabulary())

@@ -17,6 +17,12 @@ def points(found: Span | None) -> str:
 
 
 @register.filter
+def plain(number: float) -> str:
+    """Write a number of points without zeros that say nothing: "0.5", "2"."""
+    return f"{number:g}"
+
+
+@register.filter
 def steps_of(bank: Bank, question: Question) -> tuple[Descriptor, ...]:
     """Return the steps of a question as people choose among them."""
     return descriptors(bank, question)

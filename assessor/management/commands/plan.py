@@ -33,7 +33,7 @@ class Command(FileCommand):
 
     def run(self, **options: Any) -> None:
         """Print the plan."""
-        bank, given = self.read_answers(options, needs_effort=True)
+        bank, given = self.read_answers(options, needs_levels=True, needs_effort=True)
         result = score(bank, given.in_scope(bank))
         made = plan(result, options["target"], options["people"], is_lean=options["lean"])
         self.print_json(plans.to_mapping(made, options["start"]))

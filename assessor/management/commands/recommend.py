@@ -37,7 +37,7 @@ class Command(FileCommand):
 
     def run(self, **options: Any) -> None:
         """Print the recommendation as of today."""
-        bank, given = self.read_answers(options)
+        bank, given = self.read_answers(options, needs_levels=True)
         tools = _catalogue(options["catalogue"], bank)
         allowed = constraints.read(options["constraints"], tools, given.traits)
         result = score(bank, given.in_scope(bank))

@@ -63,7 +63,7 @@ class Command(FileCommand):
         self.print_json({"report": str(path), "bytes": len(pdf)})
 
     def _report(self, options: dict[str, Any]) -> reports.Report:
-        bank, given = self.read_answers(options, needs_effort=True)
+        bank, given = self.read_answers(options, needs_levels=True, needs_effort=True)
         terms = {name: options[name] for name in TERMS if options[name] is not None}
         report = reports.Report.of_file(bank, given, terms, timezone.localdate())
         allowed = constraints.read(options["constraints"], shipped_catalogue(), given.traits)

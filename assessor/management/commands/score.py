@@ -18,6 +18,10 @@ class Command(FileCommand):
         self.add_answers(parser)
 
     def run(self, **options: Any) -> None:
-        """Print levels, blockers and lenses."""
+        """Print levels, blockers and lenses, or the sums of a bank of points."""
         bank, given = self.read_answers(options)
-        self.print_json(results.to_mapping(score(bank, given.in_scope(bank))))
+        answers = given.in_scope(bank)
+        if bank.is_summed:
+            self.print_json(results.tally_to_mapping(bank, answers))
+        else:
+            self.print_json(results.to_mapping(score(bank, answers)))
