@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from assessor.core.bank import Bank
+from assessor.core.lint import KEBAB
 from assessor.exchange import banks
 from assessor.exchange.bank_sheets import reworded
 from canvas.exchange import documents
@@ -34,19 +37,44 @@ class ContentForm(forms.Form):
 
     def clean_file(self) -> Bank:
         """Read the bank; every fault is told with its line or row."""
-        given = self.cleaned_data["file"]
-        if given.size > LARGEST:
-            raise forms.ValidationError(_("Give a file of at most 5 MB."))
-        content, name = given.read(), given.name
-        try:
-            if name.lower().endswith(".xlsx"):
-                return reworded(self.bank, content, name)
-            return banks.from_document(documents.parse(content.decode(), name))
-        except UnicodeDecodeError as fault:
-            raise forms.ValidationError(_("The file is not UTF-8 text.")) from fault
-        except BadInput as fault:
-            told = [str(problem) for problem in fault.problems[:MOST_TOLD]]
-            raise forms.ValidationError(told) from fault
+        return _read(self.cleaned_data["file"], self.bank)
+
+
+class NewBankForm(forms.Form):
+    """A file with a bank that is not there yet."""
+
+    file = forms.FileField(label=_("YAML"), help_text=_("The whole bank, with a key of its own."))
+
+    def clean_file(self) -> Bank:
+        """Read the bank; its key must be a word for addresses that no other bank has."""
+        bank = _read(self.cleaned_data["file"])
+        if not KEBAB.fullmatch(bank.key):
+            raise forms.ValidationError(
+                _("The key of the bank must be lower-case words joined by hyphens.")
+            )
+        return bank
+
+
+def _read(given: UploadedFile, words_of: Bank | None = None) -> Bank:
+    """Read a bank from a file; a workbook holds the words of one that is there."""
+    if (given.size or 0) > LARGEST:
+        raise forms.ValidationError(_("Give a file of at most 5 MB."))
+    content, name = given.read(), given.name or ""
+    try:
+        if words_of and name.lower().endswith(".xlsx"):
+            return reworded(words_of, content, name)
+        bank = banks.from_document(documents.parse(content.decode(), name))
+    except UnicodeDecodeError as fault:
+        raise forms.ValidationError(_("The file is not UTF-8 text.")) from fault
+    except BadInput as fault:
+        told = [str(problem) for problem in fault.problems[:MOST_TOLD]]
+        raise forms.ValidationError(told) from fault
+    if twice := [key for key, n in Counter(q.key for q in bank.questions).items() if n > 1]:
+        raise forms.ValidationError(
+            _("These keys stand for more than one question: %(keys)s."),
+            params={"keys": ", ".join(twice[:MOST_TOLD])},
+        )
+    return bank
 
 
 class NoteForm(forms.Form):

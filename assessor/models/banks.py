@@ -28,6 +28,10 @@ class FrozenVersion(Exception):
     """A published version was about to be changed."""
 
 
+class KeyTaken(Exception):
+    """There is a bank of that key already."""
+
+
 class NotSound(Exception):
     """A draft has faults that keep it from being published."""
 
@@ -65,6 +69,20 @@ class BankVersionQuerySet(models.QuerySet["BankVersion"]):
             return self._load(bank)
         except IntegrityError:  # another server was faster
             return self._load(bank)
+
+    def found(self, bank: Bank) -> BankVersion:
+        """Store the first draft of a new bank; raise KeyTaken where there is a bank of that key."""
+        data = banks.to_mapping(bank)
+        with transaction.atomic():
+            version, is_new = self.get_or_create(
+                key=bank.key,
+                version=bank.version,
+                defaults={"title": bank.title, "head": _head(data)},
+            )
+            if not is_new or self.filter(key=bank.key).exclude(pk=version.pk).exists():
+                raise KeyTaken
+            version._fill(data)
+        return version
 
     def next_number(self, key: str) -> int:
         """Return the number of the next version of a bank."""

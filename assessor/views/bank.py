@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from assessor.core.difference import difference
 from assessor.core.lint import is_sound, lint
@@ -13,20 +15,35 @@ from assessor.editors import editing, may_publish
 from assessor.exchange.bank_sheets import to_sheet
 from assessor.exchange.sheets import to_xlsx
 from assessor.exchange.shipped import vocabulary
-from assessor.forms.banks import ContentForm, NoteForm
+from assessor.forms.banks import ContentForm, NewBankForm, NoteForm
 from assessor.impacts import Impacts
 from assessor.models import BankVersion
+from assessor.models.banks import KeyTaken
 from assessor.outlines import Outline
 from rendering.downloads import XLSX, download
 from teams.http import Request
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def banks(request: Request) -> HttpResponse:
-    """List every bank with its versions, newest first."""
+    """List every bank with its versions, newest first; a POST drafts a new bank from a file."""
     editing(request.user)
+    is_sent = request.method == "POST"
+    form = NewBankForm(request.POST, request.FILES) if is_sent else NewBankForm()
+    if form.is_valid():
+        try:
+            draft = BankVersion.objects.found(form.cleaned_data["file"])
+        except KeyTaken:
+            form.add_error("file", _("There is a bank of that key. Fill a draft of it instead."))
+        else:
+            messages.success(
+                request, _("The bank is a draft; nobody is asked before it is published.")
+            )
+            return redirect("assessor:bank", draft.key, draft.version)
     versions = BankVersion.objects.order_by("key", "-version").select_related("published_by")
-    return render(request, "assessor/banks.html", {"versions": versions})
+    status = 422 if form.errors else 200
+    context = {"versions": versions, "form": form}
+    return render(request, "assessor/banks.html", context, status=status)
 
 
 @require_safe
@@ -44,7 +61,9 @@ def bank_questions(request: Request, key: str, number: int) -> HttpResponse:
         (area, [each for each in core.questions if each.area == area.key]) for area in core.areas
     ]
     return render(
-        request, "assessor/bank_questions.html", {"version": version, "chapters": chapters}
+        request,
+        "assessor/bank_questions.html",
+        {"version": version, "bank": core, "chapters": chapters},
     )
 
 

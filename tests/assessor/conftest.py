@@ -16,6 +16,24 @@ def bank(db):
 
 
 @pytest.fixture
+def test_score(db):
+    """Store the shipped bank of points."""
+    return BankVersion.objects.load(shipped_bank("ml-test-score"))
+
+
+@pytest.fixture
+def overlay(db):
+    """Store the shipped bank about generative models, which has levels and no quick pass."""
+    return BankVersion.objects.load(shipped_bank("genai-overlay"))
+
+
+@pytest.fixture
+def summed(story, test_score):
+    """Begin an assessment that sums points, of the story's project."""
+    return Assessment.objects.create(project=story.project, bank=test_score, created_by=story.owner)
+
+
+@pytest.fixture
 def assessment(story, bank):
     """Begin a full assessment of the story's project."""
     return Assessment.objects.create(project=story.project, bank=bank, created_by=story.owner)
