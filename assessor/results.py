@@ -87,13 +87,13 @@ class Results:
     def level_about(self) -> Step | None:
         """What it means to stand at the lowest level that the answers allow."""
         overall, levels = self.result.overall, self.result.bank.levels
-        return levels[overall.low] if overall and levels else None
+        return levels[overall.low] if overall and overall.low < len(levels) else None
 
     @cached_property
     def next_level(self) -> Step | None:
         """What the next level is called and means."""
         number, levels = self.result.next_level, self.result.bank.levels
-        return levels[number] if number and levels else None
+        return levels[number] if number and number < len(levels) else None
 
     @cached_property
     def short_groups(self) -> str:

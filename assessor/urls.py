@@ -19,6 +19,7 @@ from assessor.views import (
     targets,
     tools,
     traits,
+    trials,
 )
 
 app_name = "assessor"
@@ -83,6 +84,7 @@ urlpatterns += [
     path(
         "bank/<slug:key>/<int:number>/restoration/", histories.restoration, name="bank_restoration"
     ),
+    path("bank/<slug:key>/<int:number>/trial/", trials.bank_trial, name="bank_trial"),
     path("bank/<slug:key>/<int:number>.yaml", bank.bank_file, name="bank_file"),
     path("bank/<slug:key>/<int:number>.xlsx", bank.bank_sheet, name="bank_sheet"),
     path(

@@ -40,7 +40,7 @@ def span(low: float, high: float) -> str:
 
 def level_title(bank: Bank, reached: Range | None) -> str:
     """Say what a level or a range is called."""
-    if reached is None or not bank.levels:
+    if reached is None or len(bank.levels) <= reached.high:
         return ""
     if reached.is_certain:
         return bank.levels[reached.low].title

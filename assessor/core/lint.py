@@ -110,6 +110,10 @@ def _rule_faults(bank: Bank) -> Iterator[Finding]:
         yield Finding("", "rule.share", f"must be between 0 and 1, is {bank.share}")
     if bank.slack < 0:
         yield Finding("", "rule.slack", f"must not be negative, is {bank.slack}")
+    if bank.levels and len(bank.levels) != TOP + 1:
+        yield Finding(
+            "", "levels", f"needs a name for each level 0 to {TOP}, has {len(bank.levels)}"
+        )
     if len(bank.effort_split) != TOP or any(part < 0 for part in bank.effort_split):
         yield Finding("", "effort_split", "needs four numbers that are not negative")
     elif any(part > MOST_OF_EFFORT for part in bank.effort_split):

@@ -55,7 +55,7 @@ class NewBankForm(forms.Form):
         return bank
 
 
-def _read(given: UploadedFile, words_of: Bank | None = None) -> Bank:
+def _read(given: UploadedFile[Any], words_of: Bank | None = None) -> Bank:
     """Read a bank from a file; a workbook holds the words of one that is there."""
     if (given.size or 0) > LARGEST:
         raise forms.ValidationError(_("Give a file of at most 5 MB."))
