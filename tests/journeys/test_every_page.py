@@ -10,6 +10,7 @@ from tests.journeys.admin_sights import of_admin, of_second_factor
 from tests.journeys.bank_sights import of_banks
 from tests.journeys.canvas_sights import of_canvases
 from tests.journeys.editor_sights import of_editors
+from tests.journeys.several_sights import of_several_banks
 from tests.journeys.sights import GROUPS as OTHERS
 
 pytestmark = pytest.mark.browser
@@ -18,6 +19,7 @@ GROUPS = {
     **OTHERS,
     "canvases": of_canvases,
     "banks": of_banks,
+    "several banks": of_several_banks,
     "editors": of_editors,
     "admin": of_admin,
     "second factor": of_second_factor,
