@@ -22,11 +22,12 @@ def bars_svg(chart: Bars) -> str:
     """Draw the bars on a common scale, each under its label and its value in words."""
     y, drawn = float(MARGIN), []
     for bar in chart.bars:
-        room = WIDTH - 2 * MARGIN - text_width(bar.value, VALUE) - 12
+        end = WIDTH - MARGIN
+        [value] = wrapped(bar.value, VALUE, (end - MARGIN) / 2, most=1)
+        room = end - MARGIN - text_width(value, VALUE) - 12
         lines = wrapped(bar.label, LABEL * BOLD, room, most=2)
         drawn.append(text(MARGIN, y + LABEL, lines, LABEL, font_weight=600))
-        end = WIDTH - MARGIN
-        drawn.append(text(end, y + LABEL, bar.value, VALUE, text_anchor="end", **SOFT))
+        drawn.append(text(end, y + LABEL, value, VALUE, text_anchor="end", **SOFT))
         y += len(lines) * LABEL * 1.25 + 4
         drawn += _bar(bar, y, (WIDTH - 2 * MARGIN) / chart.top if chart.top else 0)
         y += HEIGHT + GAP

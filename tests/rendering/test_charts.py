@@ -12,7 +12,18 @@ from xml.etree import ElementTree as ET
 import plotly.graph_objects as go
 import pytest
 
-from rendering.charts import Cell, Heatmap, Radar, Series, Stone, Stones, plotly_json, svg
+from rendering.charts import (
+    Bar,
+    Bars,
+    Cell,
+    Heatmap,
+    Radar,
+    Series,
+    Stone,
+    Stones,
+    plotly_json,
+    svg,
+)
 from rendering.charts.drawing import COLOURS, step, text_width, wrapped
 from rendering.charts.radar import MIDDLE, RADIUS
 
@@ -46,6 +57,14 @@ STONES = Stones(
         Stone("Top", 1, 3),
         Stone("Nothing", None),
     ),
+)
+
+
+BARS = Bars(
+    "Sections",
+    "Points of each",
+    (Bar("Data", 2, 3.5, 7, "2 to 3.5 of 7"), Bar("Model", 0, 0, 6, "0 of 6")),
+    top=7,
 )
 
 
@@ -151,6 +170,23 @@ def test_stones_say_their_levels_labels_and_the_gap():
     assert "stands at 3, carried only to 1" in " ".join(said)
 
 
+def test_a_bar_is_filled_to_what_is_sure_dashed_to_what_may_be_in_a_track_of_all():
+    root = drawn(BARS)
+    unit = float(of_class(root, "chart-line")[0].get("width")) / 7
+    tracks = [float(it.get("width")) / unit for it in of_class(root, "chart-line")]
+    [sure], [may_be] = of_class(root, "chart-fill"), of_class(root, "chart-outer")
+
+    assert tracks == pytest.approx([7, 6], abs=0.02)
+    assert float(sure.get("width")) / unit == pytest.approx(2, abs=0.02)
+    assert float(may_be.get("width")) / unit == pytest.approx(1.5, abs=0.02)
+    assert {"Data", "2 to 3.5 of 7", "Model", "0 of 6"} <= set(texts(root))
+    assert plotly_json(BARS) is None
+
+
+def test_no_bars_are_a_picture_all_the_same():
+    assert not of_class(drawn(replace(BARS, bars=(), top=0)), "chart-line")
+
+
 def test_a_stone_is_solid_to_its_level_hatched_to_its_range_and_dashed_without_a_level():
     root = drawn(replace(STONES, stones=(Stone("a", 2, 3), Stone("b", None))))
 
@@ -188,9 +224,10 @@ def test_one_to_six_stones_have_shapes_of_their_own(count):
     assert len(set(shapes)) == count
 
 
-def charts_saying(words: str) -> Iterator[Stones | Radar | Heatmap]:
+def charts_saying(words: str) -> Iterator[Stones | Radar | Heatmap | Bars]:
     stone = Stone(words, 3, 4, 1, is_lifted=True, gap=words, note=words, value=words)
     yield Stones(words, words, (stone,) * 6)
+    yield Bars(words, words, (Bar(words, 1, 2, 3, words),) * 4, top=3)
     for count in range(1, 12):
         series = Series(words, (2.0,) * count)
         yield Radar(words, words, (words,) * count, series, series)
@@ -258,7 +295,9 @@ def test_each_picture_is_named_described_and_has_ids_of_its_own():
         assert root.get("aria-describedby") in ids
 
 
-@pytest.mark.parametrize("chart", [RADAR, HEATMAP, STONES], ids=["radar", "heatmap", "stones"])
+@pytest.mark.parametrize(
+    "chart", [RADAR, HEATMAP, STONES, BARS], ids=["radar", "heatmap", "stones", "sums"]
+)
 def test_no_picture_has_inline_style_which_the_security_policy_forbids(chart):
     assert " style=" not in svg(chart)
     assert "<style" not in svg(chart)

@@ -4,6 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
+
+from assessor.exchange import banks
+from assessor.exchange.shipped import shipped_bank
 
 EXCHANGE = Path(__file__).parents[1] / "exchange"
 BANK = EXCHANGE / "small.yaml"
@@ -194,3 +198,71 @@ def test_a_command_line_without_a_file_is_exit_2(manage):
     assert (ran.code, ran.out) == (2, "")
     assert "ANSWERS.yaml" in ran.err
     assert "Traceback" not in ran.err
+
+
+@pytest.fixture
+def points(write):
+    """Write the shipped bank of points into a file."""
+    data = banks.to_mapping(shipped_bank("ml-test-score"))
+    return write("points.yaml", yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
+
+
+def answers_of_points(write, **answers):
+    given = {key.replace("_", "-"): value for key, value in answers.items()}
+    return write("a.yaml", yaml.safe_dump({"bank": "ml-test-score", "answers": given}))
+
+
+def test_a_bank_of_points_prints_its_sums(run, write, points):
+    bank = shipped_bank("ml-test-score")
+    given = dict.fromkeys(bank.by_key, 2) | {
+        "feature-schema": 1,
+        "feature-benefit": "unsure",
+        "feature-cost": {"not_applicable": "none"},
+    }
+    ran = run("score", answers_of_points(write, **given), "--bank", points)
+    document = json.loads(ran.out)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert list(document) == ["bank", "score", "band", "sections", "questions"]
+    assert document["bank"] == {"key": "ml-test-score", "version": 1}
+    assert document["score"] == {"low": 4.5, "high": 5.5, "most": 6}
+    assert document["band"] == "Strongly automated"
+    assert document["sections"]["data"] == {"low": 4.5, "high": 5.5, "most": 6}
+    assert document["sections"]["model"] == {"low": 7, "high": 7, "most": 7}
+    asked = document["questions"]
+    assert asked["feature-schema"] == {"answer": 1, "points": {"low": 0.5, "high": 0.5}}
+    assert asked["feature-benefit"] == {"answer": "unsure", "points": {"low": 0, "high": 1}}
+    assert asked["feature-cost"] == {"answer": "not_applicable", "points": None}
+
+
+def test_a_bank_of_points_without_a_question_that_applies_has_no_score(run, write, points):
+    bank = shipped_bank("ml-test-score")
+    given = {key: {"not_applicable": "none"} for key in bank.by_key}
+    document = json.loads(run("score", answers_of_points(write, **given), "--bank", points).out)
+
+    assert (document["score"], document["band"]) == (None, None)
+    assert set(document["sections"].values()) == {None}
+
+
+def test_a_step_above_the_top_is_refused_with_its_line(run, write, points):
+    ran = run("score", answers_of_points(write, feature_schema=4), "--bank", points)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "a.yaml:2: answers.feature-schema: must be 0 to 2, unsure, or" in ran.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("plan", "--target", 2, "--people", 1, "--start", "2027-01-04"),
+        ("recommend", "--target", 2),
+        ("report", "--target", 2, "--out", "never-written.pdf"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_what_plans_towards_a_level_says_that_points_give_none(run, write, points, command):
+    name, *rest = command
+    ran = run(name, answers_of_points(write, feature_schema=1), "--bank", points, *rest)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "rule: sums points and gives no level" in ran.err

@@ -8,6 +8,7 @@ from assessor.core.answers import Answers, Claim, NotApplicable
 from assessor.core.bank import Bank, Group, Question
 from assessor.core.migration import Impact, carried
 from assessor.core.scoring import Range
+from assessor.core.sums import Span
 from tests.assessor.core.strategies import answered_banks, banks
 
 GIT = Question("git", question="Git?", dimension="people")
@@ -42,6 +43,12 @@ def test_where_nothing_applies_there_is_no_step():
     """No level is neither up nor down."""
     assert Impact(Range(1, 1), None).step == 0
     assert Impact(Range(4, 4), Range(0, 0)).step == -4
+
+
+def test_sums_move_by_points_and_a_sum_is_no_step_from_a_level():
+    """A version with another kind of rule says something else, not more or less."""
+    assert Impact(Span(0.5, 2, 7), Span(1, 2, 7)).step == 0.5
+    assert Impact(Range(1, 1), Span(3, 3, 7)).step == 0
 
 
 @given(answered_banks(), banks())

@@ -16,6 +16,7 @@ PLANNED = replace(ASSESSED, planned=4)
 STANDINGS = st.builds(
     Standing,
     verdict=st.sampled_from(["", "go", "no-go", "find-out"]),
+    has_levels=st.booleans(),
     open_questions=st.none() | st.integers(0, 3),
     clashes=st.integers(0, 2),
     planned=st.none() | st.integers(0, 3),
@@ -58,6 +59,14 @@ STEPS = {
     ),
     "a target that is reached needs no plan": (replace(ASSESSED, is_at_target=True), Step.REACHED),
     "answers ask for a plan": (ASSESSED, Step.KEEP),
+    "points are read, for they lead to no plan": (
+        replace(ASSESSED, has_levels=False, is_at_target=True),
+        Step.READ,
+    ),
+    "questions for points are answered first": (
+        replace(DESIGNED, has_levels=False, open_questions=3),
+        Step.ANSWER,
+    ),
     "a plan asks for its moves": (replace(PLANNED, made=3), Step.MOVE),
     "who keeps a plan all the same is not asked about contradictions again": (
         replace(PLANNED, clashes=2),
