@@ -61,11 +61,13 @@ def lint(bank: Bank, vocabulary: Vocabulary) -> tuple[Finding, ...]:
     """List every fault of a bank, the bank's own first, then question by question.
 
     >>> [str(finding) for finding in lint(Bank(share=2.0), Vocabulary())]
-    ['rule.share: must be between 0 and 1, is 2.0']
+    ['rule.share: must be between 0 and 1, is 2.0', 'questions: there is none']
     """
     found = [*_rule_faults(bank), *_group_faults(bank)]
     found += _points_faults(bank) if bank.is_summed else _empty_levels(bank)
     checks = SUMMED_CHECKS if bank.is_summed else QUESTION_CHECKS
+    if not bank.questions:
+        found.append(Finding("", "questions", "there is none"))
     counts = Counter(question.key for question in bank.questions)
     for nth, question in enumerate(bank.questions):
         for check in checks:

@@ -127,6 +127,7 @@ BANK_FAULTS: list[tuple[dict[str, Any], str, str]] = [
     ({"areas": (*CLEAN.areas, CLEAN.areas[0])}, "areas", "stands 2 times"),
     ({"areas": (*CLEAN.areas, Group("Data & x"))}, "areas.Data & x", "lower-case words"),
     ({"key": "ML ops"}, "bank", "lower-case words"),
+    ({"levels": (Step("Low"), Step("High"))}, "levels", "a name for each level 0 to 4, has 2"),
     ({"lenses": (*CLEAN.lenses, CLEAN.lenses[0])}, "lenses", "stands 2 times"),
     (
         {"dimensions": (*CLEAN.dimensions, Group("release"))},
@@ -144,6 +145,11 @@ def test_each_rule_of_the_bank_itself_finds_its_fault(
     ((question, name, message),) = _found(replace(CLEAN, **fields))
     assert (question, name) == ("", field)
     assert words in message
+
+
+def test_a_bank_that_asks_nothing_is_not_published():
+    """Nobody can begin with it."""
+    assert ("", "questions", "there is none") in _found(Bank(key="empty"))
 
 
 @pytest.mark.parametrize("share", [0, 0.0, 1, 1.0])
