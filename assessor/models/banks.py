@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -16,8 +15,10 @@ from assessor.core.bank import MAIN, Bank
 from assessor.core.lint import Finding, lint
 from assessor.exchange import banks
 from assessor.exchange.shipped import vocabulary
+from assessor.models import remembered
 from assessor.models.histories import Reason, Records, because
 from assessor.models.questions import FIELDS, ChangedMeanwhile, Question, checksum
+from assessor.models.remembered import Stored
 from teams.models import User
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class BankVersionQuerySet(models.QuerySet["BankVersion"]):
     def found(self, bank: Bank) -> BankVersion:
         """Store the first draft of a new bank; raise KeyTaken where there is a bank of that key."""
         data = banks.to_mapping(bank)
-        with transaction.atomic():
+        with transaction.atomic(), because(Reason.COPIED):
             version, is_new = self.get_or_create(
                 key=bank.key,
                 version=bank.version,
@@ -81,7 +82,7 @@ class BankVersionQuerySet(models.QuerySet["BankVersion"]):
             )
             if not is_new or self.filter(key=bank.key).exclude(pk=version.pk).exists():
                 raise KeyTaken
-            version._fill(data)
+            version.questions.bulk_create(version._rows(data))
         return version
 
     def next_number(self, key: str) -> int:
@@ -366,48 +367,19 @@ class BankVersion(models.Model):
 
     def as_core(self) -> Bank:
         """Return the version as a value of the core, a frozen one read once per content."""
-        return banks.from_mapping(self.as_mapping()) if self.is_draft else _core(_Stored(self))
+        if self.is_draft:
+            return banks.from_mapping(self.as_mapping())
+        return remembered.core(Stored(self))
 
     def as_quick(self) -> Bank:
         """Return the questions of the quick pass as a value of the core."""
-        return self.as_core().quick() if self.is_draft else _quick(_Stored(self))
+        return self.as_core().quick() if self.is_draft else remembered.quick(Stored(self))
 
     def question_ids(self) -> dict[str, int]:
         """Return the row of each question by its key, of a frozen version read once per content."""
-        read = _question_ids.__wrapped__ if self.is_draft else _question_ids
-        return read(_Stored(self))
+        ids = remembered.question_ids
+        return (ids.__wrapped__ if self.is_draft else ids)(Stored(self))
 
 
 def _head(data: dict[str, Any]) -> dict[str, Any]:
     return {name: data[name] for name in data if name != "questions"}
-
-
-class _Stored:
-    """A stored version as a cache key: equal where row and content are equal."""
-
-    def __init__(self, version: BankVersion) -> None:
-        self.version = version
-
-    def __hash__(self) -> int:
-        return hash((self.version.pk, self.version.checksum))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Stored) and (
-            (self.version.pk, self.version.checksum) == (other.version.pk, other.version.checksum)
-        )
-
-
-@lru_cache(maxsize=32)
-def _core(stored: _Stored) -> Bank:
-    version = BankVersion.objects.get(pk=stored.version.pk)
-    return banks.from_mapping(version.as_mapping())
-
-
-@lru_cache(maxsize=32)
-def _quick(stored: _Stored) -> Bank:
-    return _core(stored).quick()
-
-
-@lru_cache(maxsize=32)
-def _question_ids(stored: _Stored) -> dict[str, int]:
-    return dict(stored.version.questions.values_list("key", "pk"))

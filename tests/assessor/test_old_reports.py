@@ -6,7 +6,7 @@ import pytest
 
 from assessor import printing
 from assessor.core.answers import Claim, NotApplicable
-from assessor.models import Assessment, Report, banks
+from assessor.models import Assessment, Report, remembered
 from assessor.models.assessments import Given
 from assessor.models.reports import Wanted
 from rendering import pdf
@@ -36,8 +36,8 @@ def old(story, bank):
 
 def printed(assessment, person):
     """Print the report as a worker does that has just started, and forget it."""
-    for remembered in (banks._core, banks._quick, banks._question_ids):
-        remembered.cache_clear()
+    for kept in (remembered.core, remembered.quick, remembered.question_ids):
+        kept.cache_clear()
     assessment = Assessment.objects.get(pk=assessment.pk)
     printing.ask(assessment, WANTED, person)
     work()

@@ -52,6 +52,12 @@ def test_an_editor_adds_a_bank_as_a_draft_with_its_faults(client_for, editor):
     assert "moon" in text
 
 
+def test_its_history_begins_with_who_began_it(client_for, editor):
+    upload(client_for(editor), CLEAN)
+
+    assert "Bob began the draft" in client_for(editor).get("/bank/b/1/history/").text
+
+
 def test_once_it_is_published_teams_can_begin_with_it(client_for, story, publisher):
     client = client_for(publisher)
     upload(client, CLEAN.replace("bank: b\n", "bank: b\ntitle: Our own\n"))
