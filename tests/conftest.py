@@ -12,6 +12,7 @@ from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from assessor.models import remembered
 from tests.server import Server
 from tests.story import build
 
@@ -101,6 +102,12 @@ def emptying_spares_no_table():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "sql_flush", without_triggers)
         yield
+
+
+@pytest.fixture(autouse=True)
+def rows_are_numbered_anew():
+    """Forget which rows the questions of a version have: the next test may store the same one elsewhere."""
+    remembered.question_ids.cache_clear()
 
 
 @pytest.fixture(scope="session")
