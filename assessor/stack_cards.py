@@ -10,9 +10,8 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from assessor import tool_words
-from assessor.core.catalogue import Constraints, Tool
+from assessor.core.catalogue import Catalogue, Constraints, Tool
 from assessor.core.tooling import Pick
-from assessor.exchange.shipped import shipped_catalogue
 from assessor.toolkits import Toolkit
 from canvas.core.designs import Note, Sheet
 from canvas.core.kinds import Block
@@ -62,6 +61,7 @@ class StackCards:
     """The cards on offer for a stack canvas: `sheet` is what it says, `toolkit` is missing without a round."""
 
     sheet: Sheet
+    catalogue: Catalogue
     constraints: Constraints
     toolkit: Toolkit | None = None
 
@@ -103,7 +103,7 @@ class StackCards:
 
     @cached_property
     def _owned(self) -> list[Tool]:
-        known = shipped_catalogue().by_key
+        known = self.catalogue.by_key
         found = [known[key] for key in self.constraints.owned if key in known]
         return sorted(found, key=lambda tool: tool.name.lower())
 

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from assessor import designs, tool_words
 from assessor.core import scope
-from assessor.core.catalogue import Constraints, Tool
+from assessor.core.catalogue import Catalogue, Constraints, Tool
 from assessor.core.ranking import Ranked
 from assessor.core.scope import Traits
 from assessor.core.tooling import Advice, Pick, Recommendation, recommend
 from assessor.designs import Place
-from assessor.exchange.shipped import categories, shipped_catalogue, stages
+from assessor.exchange.shipped import categories, stages
 from assessor.plans import Plan
 
 GROUND = "ground"
@@ -80,12 +80,13 @@ class Limit:
 
 @dataclass(frozen=True)
 class Toolkit:
-    """The tools that a team needs for a plan, under its constraints, as of a day.
+    """The tools of a catalogue that a team needs for a plan, under its constraints, as of a day.
 
     `traits` tell which of the constraints come from the canvases, and `project` whose canvases they are.
     """
 
     plan: Plan
+    catalogue: Catalogue
     constraints: Constraints
     today: date
     traits: Traits = field(default_factory=dict)
@@ -97,7 +98,7 @@ class Toolkit:
         overall = self.plan.result.overall
         return recommend(
             self.plan.made.moves,
-            shipped_catalogue(),
+            self.catalogue,
             self.constraints,
             overall.low if overall else 0,
             self.today,
@@ -149,7 +150,7 @@ class Toolkit:
     @cached_property
     def owned(self) -> tuple[Tool, ...]:
         """The tools that the team has, by name."""
-        known = shipped_catalogue().by_key
+        known = self.catalogue.by_key
         found = (known[key] for key in self.constraints.owned if key in known)
         return tuple(sorted(found, key=lambda tool: tool.name.lower()))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -141,9 +141,13 @@ def last_day(moment: str) -> date:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All known tools; their order means nothing."""
+    """All known tools; their order means nothing.
+
+    `aliases` says for the key of a tool that was merged into another one by which key it goes now.
+    """
 
     tools: tuple[Tool, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_key(self) -> Mapping[str, Tool]:
@@ -174,6 +178,14 @@ class Catalogue:
         ()
         """
         return self.by_category.get(category, ())
+
+    def current(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Call each tool by the key by which it goes now, once, in the order given.
+
+        >>> Catalogue(aliases={"ml-flow": "mlflow"}).current(("git", "ml-flow", "mlflow"))
+        ('git', 'mlflow')
+        """
+        return tuple(dict.fromkeys(self.aliases.get(key, key) for key in keys))
 
     @cached_property
     def reach(self) -> Mapping[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+import yaml
 from pydantic import BeforeValidator, Field, StrictBool, StrictInt, StrictStr, ValidationError
 
 from assessor.core import catalogue as core
@@ -35,6 +36,35 @@ def from_data(data: Any) -> core.Catalogue:
     ).as_core()
 
 
+def to_entry(tool: core.Tool) -> dict[str, Any]:
+    """Turn a tool into YAML data, fields in the order of the format, those that say nothing left out."""
+    said = {
+        ALIASES.get(name, name): _plain(getattr(tool, name)) for name in core.Tool.__slots__
+    }
+    return {name: said[name] for name in ToolData.model_fields if said[name] != NOTHING[name]}
+
+
+def to_yaml(catalogue: core.Catalogue) -> str:
+    """Write a catalogue as YAML that `recommend --catalogue` takes, by key."""
+    dumped: str = yaml.dump(
+        [to_entry(tool) for tool in catalogue.by_key.values()],
+        Dumper=yaml.CSafeDumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=100,
+    )
+    return dumped
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, core.Event):
+        said = {"date": value.moment, "what": value.what, "source": value.source}
+        return {name: text for name, text in said.items() if text}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return str(value) if isinstance(value, str) else value
+
+
 def _problem(document: Document, at: tuple[str, ...], fault: Fault) -> Problem:
     line = document.line([*at, fault.nth, fault.field])
     return Problem(document.name, line, f"{fault.tool}.{fault.field}", fault.message)
@@ -49,6 +79,8 @@ def _as_text(value: Any) -> Any:
 
 Moment = Annotated[StrictStr, BeforeValidator(_as_text)]  # a year needs no quotes
 Words = list[StrictStr]
+Line = Annotated[StrictStr, Field(max_length=500)]
+Title = Annotated[StrictStr, Field(max_length=120)]
 
 
 class EventData(Data):
@@ -59,11 +91,11 @@ class EventData(Data):
 
 class ToolData(Data):
     id: Key
-    name: StrictStr = ""
-    about: StrictStr = ""
+    name: Title = ""
+    about: Line = ""
     categories: Words = []
     practices: Words = []
-    licence: StrictStr = ""
+    licence: Title = ""
     licence_class: core.Licence = core.Licence.UNKNOWN
     hosting: list[core.Hosting] = []
     clouds: Words = []
@@ -75,11 +107,11 @@ class ToolData(Data):
     status: core.Status = core.Status.UNKNOWN
     as_of: Moment = ""
     confirmed: StrictBool = False
-    source: StrictStr = ""
+    source: Line = ""
     events: list[EventData] = []
     alternatives: Words = []
     move_to: Words = []
-    homepage: StrictStr = ""
+    homepage: Line = ""
 
     def as_core(self) -> core.Tool:
         """Make a tool of the core; one without a name is called by its id."""
@@ -114,3 +146,10 @@ class CatalogueData(Data):
 
     def as_core(self) -> core.Catalogue:
         return core.Catalogue(tuple(tool.as_core() for tool in self.tools))
+
+
+ALIASES = {"key": "id", "is_confirmed": "confirmed"}
+"""What the format calls fields of the core that are called otherwise there."""
+
+NOTHING = {name: field.get_default() for name, field in ToolData.model_fields.items()}
+"""What each field of the format says where it is left out."""

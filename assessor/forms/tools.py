@@ -7,8 +7,8 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from assessor.core.catalogue import Budget
-from assessor.exchange.shipped import categories, shipped_catalogue
+from assessor.core.catalogue import Budget, Catalogue
+from assessor.exchange.shipped import categories
 from assessor.models import Toolbox
 from assessor.models.toolboxes import Seen, Terms
 from canvas.forms.versions import SeenForm
@@ -39,10 +39,10 @@ def named(keys: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(key, NAMES.get(key, key.replace("-", " ").title())) for key in keys]
 
 
-def tools_by_category() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Group the catalogue by main category: (title, [(key, name), …]), by title and by name."""
+def tools_by_category(catalogue: Catalogue) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Group a catalogue by main category: (title, [(key, name), …]), by title and by name."""
     groups: dict[str, list[tuple[str, str]]] = {}
-    for tool in shipped_catalogue().by_key.values():
+    for tool in catalogue.by_key.values():
         groups.setdefault(categories()[tool.categories[0]].title, []).append((tool.key, tool.name))
     return sorted(
         (title, sorted(tools, key=lambda each: each[1].lower())) for title, tools in groups.items()
@@ -72,16 +72,15 @@ class ToolboxForm(SeenForm):
     owned = ManyField(_("Tools that we have"))
     whom = forms.ChoiceField(choices=[("project", ""), ("team", "")])
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, catalogue: Catalogue, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        catalogue = shipped_catalogue()
         choices: dict[str, Any] = {
             "licences": list(LICENCES.items()),
             "hosting": list(HOSTING.items()),
             "clouds": named(catalogue.clouds),
             "languages": named(catalogue.languages),
             "budget": [(str(key), label) for key, label in BUDGETS.items()],
-            "owned": tools_by_category(),
+            "owned": tools_by_category(catalogue),
         }
         for name, options in choices.items():
             cast("forms.ChoiceField", self.fields[name]).choices = options

@@ -2,6 +2,7 @@
 
 from assessor.models.assessments import Answer, Assessment, Conflict
 from assessor.models.banks import BankVersion, FrozenVersion, NotSound
+from assessor.models.catalogue import CatalogueEntry, EntryConflict
 from assessor.models.designs import Overrule, Target, TargetConflict
 from assessor.models.questions import ChangedMeanwhile, Question
 from assessor.models.reports import Report
@@ -12,8 +13,10 @@ __all__ = [
     "Answer",
     "Assessment",
     "BankVersion",
+    "CatalogueEntry",
     "ChangedMeanwhile",
     "Conflict",
+    "EntryConflict",
     "FrozenVersion",
     "Move",
     "MoveConflict",

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessor.models.assessments import Assessment
+from assessor.models.catalogue import CatalogueEntry
 from assessor.models.designs import Overrule, Target
 from assessor.models.roadmaps import Move
 from assessor.models.toolboxes import Toolbox
@@ -185,7 +186,7 @@ class Report(OfTeam):
 def fingerprint(assessment: Assessment, wanted: Wanted) -> str:
     """Return a short text that changes with whatever a report of the assessment shows, but for the day.
 
-    Nine queries, however many answers, rounds and cards there are.
+    Ten queries, however many answers, rounds and cards there are.
     """
     project = assessment.project
     team = project.team
@@ -215,6 +216,7 @@ def fingerprint(assessment: Assessment, wanted: Wanted) -> str:
             )
         ),
         "tools": _toolbox(assessment),
+        "catalogue": CatalogueEntry.objects.mark(),
         "design": _design(assessment),
     }
     return sha256(json.dumps(shown, default=str, sort_keys=True).encode()).hexdigest()

@@ -18,10 +18,11 @@ from assessor.bearings import Bearing
 from assessor.contradictions import Clash, clashes_of_file
 from assessor.core import scope
 from assessor.core.bank import TOP, Bank, Question
-from assessor.core.catalogue import Constraints
+from assessor.core.catalogue import Catalogue, Constraints
 from assessor.core.scope import LeftOut, Traits, misses
 from assessor.core.scoring import score
-from assessor.models import Assessment, Toolbox
+from assessor.exchange.shipped import shipped_catalogue
+from assessor.models import Assessment, CatalogueEntry, Toolbox
 from assessor.plans import Care, Plan, Step, suggestion
 from assessor.reports.entries import Chapter, Entry, Remark, remarks
 from assessor.reports.looks import PAPERS, Look, Subject
@@ -80,6 +81,7 @@ class Report:
     not_asked: tuple[Question, ...] = ()
     constraints: Constraints = NOTHING_RULED_OUT
     design: Design = Design()
+    catalogue: Catalogue = field(default_factory=shipped_catalogue)
 
     @classmethod
     def of(
@@ -108,6 +110,7 @@ class Report:
                 aim=design.aim,
                 clashes=design.clashes,
             ),
+            catalogue=CatalogueEntry.objects.live(),
         )
 
     @classmethod
@@ -138,7 +141,9 @@ class Report:
     @cached_property
     def toolkit(self) -> Toolkit:
         """The tools that fit the plan."""
-        return Toolkit(self.plan, self.constraints, self.made_on, self.design.traits)
+        return Toolkit(
+            self.plan, self.catalogue, self.constraints, self.made_on, self.design.traits
+        )
 
     @property
     def bank(self) -> Bank:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from assessor.core import scope
 from assessor.core.catalogue import Constraints
 from assessor.forms.stack_cards import StackCardsForm
-from assessor.models import Assessment, Toolbox
+from assessor.models import Assessment, CatalogueEntry, Toolbox
 from assessor.stack_cards import KIND, StackCards
 from assessor.views.roadmap import planned
 from assessor.views.tools import toolkit
@@ -53,16 +54,17 @@ def _offered(request: Request, project: Project) -> StackCards:
     newest = rounds.main_first().first()
     if newest:
         kit = toolkit(planned(request, newest), toolbox)
-        return StackCards(sheet, kit.constraints, kit)
+        return StackCards(sheet, kit.catalogue, kit.constraints, kit)
     base = toolbox.as_core() if toolbox else Constraints()
-    return StackCards(sheet, scope.constraints(TraitValue.objects.traits_of(project), base))
+    allowed = scope.constraints(TraitValue.objects.traits_of(project), base)
+    return StackCards(sheet, CatalogueEntry.objects.live(), allowed)
 
 
 def _add(project: Project, offered: StackCards, keys: list[str], request: Request) -> int:
     """Add cards to the sheet as it is now: what somebody else put there meanwhile is not added again."""
     with transaction.atomic():
         canvas = Canvas.objects.opened(project, KIND).locked()
-        today = StackCards(canvas.sheet(), offered.constraints, offered.toolkit)
+        today = replace(offered, sheet=canvas.sheet())
         notes = today.notes(keys)
         Card.objects.append(canvas, notes, request.user)
     return len(notes)

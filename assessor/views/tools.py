@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from assessor.core import scope
 from assessor.core.catalogue import Constraints
 from assessor.forms.tools import ToolboxForm, initial
-from assessor.models import Assessment, Toolbox, ToolboxConflict
+from assessor.models import Assessment, CatalogueEntry, Toolbox, ToolboxConflict
 from assessor.toolkits import Toolkit
 from assessor.views.roadmap import Planned, planned
 from teams import access
@@ -42,7 +42,8 @@ def toolkit(made: Planned, toolbox: Toolbox | None) -> Toolkit:
     bearing = made.bearing
     project = bearing.assessment.project_id
     allowed = scope.constraints(bearing.traits, base)
-    return Toolkit(made.plan, allowed, timezone.localdate(), bearing.traits, project)
+    catalogue, today = CatalogueEntry.objects.live(), timezone.localdate()
+    return Toolkit(made.plan, catalogue, allowed, today, bearing.traits, project)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +52,9 @@ def toolbox(request: Request, pk: UUID) -> HttpResponse:
     assessment = access.writable(Assessment.objects.with_all().with_levels(), request.user, pk=pk)
     project = assessment.project
     stored = Toolbox.objects.of(project)
-    form = ToolboxForm(request.POST or None, initial=initial(stored))
+    form = ToolboxForm(
+        request.POST or None, initial=initial(stored), catalogue=CatalogueEntry.objects.live()
+    )
     conflict = None
     if request.method == "POST" and form.is_valid():
         try:

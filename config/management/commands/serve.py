@@ -56,6 +56,7 @@ class Command(BaseCommand):
             for line in startup.migrate():
                 self.stdout.write(line)
             call_command("load_bank", verbosity=0)
+            call_command("load_catalogue", verbosity=0)
             if startup.is_first_start():
                 call_command("seed_demo", stdout=StringIO())  # the greeting shows the login
         call_command("clearsessions")
