@@ -63,7 +63,7 @@ def test_the_queries_do_not_grow_with_rounds(assessment, finished, django_assert
         Assessment.objects.filter(pk=round_before.pk).update(
             created_at=assessment.created_at - timedelta(days=level)
         )
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             report = Report.of(assessment, plan, papers.DAY)
             html(report)
         assert len(report.trend) == level

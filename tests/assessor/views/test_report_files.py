@@ -103,5 +103,5 @@ def test_the_queries_do_not_grow_with_answers(
 ):
     client = client_for(story.viewer)
     client.get(url(answered, "json"))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(url(answered, "json"))

@@ -208,5 +208,5 @@ def test_it_takes_a_constant_number_of_queries(
     client = client_for(story.editor)
     put(client, answered, owned=["mlflow", "git", "dvc"])
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get(url(answered, query="?target=4"))
