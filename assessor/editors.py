@@ -12,9 +12,16 @@ from teams.access import Person
 EDIT = "assessor.change_bankversion"
 PUBLISH = "assessor.publish"
 
+TOOLS = "assessor.change_catalogueentry"
+
+CONTENT = (
+    "view_catalogueentry",
+    "add_catalogueentry",
+    "change_catalogueentry",
+)
 GROUPS = {
-    "Editors": ("view_bankversion", "change_bankversion"),
-    "Publishers": ("view_bankversion", "change_bankversion", "publish"),
+    "Editors": ("view_bankversion", "change_bankversion", *CONTENT),
+    "Publishers": ("view_bankversion", "change_bankversion", "publish", *CONTENT),
 }
 """The groups that come with Cairn, and what each may."""
 
@@ -22,6 +29,12 @@ GROUPS = {
 def editing(person: Person) -> None:
     """Let an editor pass; raise 404 to everybody else, who sees nothing of this."""
     if not person.has_perm(EDIT):
+        raise Http404
+
+
+def editing_tools(person: Person) -> None:
+    """Let an editor of the catalogue pass; raise 404 to everybody else."""
+    if not person.has_perm(TOOLS):
         raise Http404
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from assessor.views import (
     bank,
+    catalogue,
     drafts,
     exports,
     histories,
@@ -92,6 +93,17 @@ urlpatterns += [
         bank.bank_difference,
         name="bank_difference",
     ),
+]
+
+# /catalogue/
+urlpatterns += [
+    path("catalogue/", catalogue.catalogue, name="catalogue"),
+    path("catalogue.yaml", catalogue.catalogue_file, name="catalogue_file"),
+    path("catalogue/tools/<slug:key>/", catalogue.tool, name="tool"),
+    path("catalogue/tools/<slug:key>/confirmation/", catalogue.confirmation, name="confirmation"),
+    path("catalogue/tools/<slug:key>/retirement/", catalogue.retirement, name="retirement"),
+    path("catalogue/tools/<slug:key>/restoration/", catalogue.restoration, name="restoration"),
+    path("catalogue/tools/<slug:key>/merger/", catalogue.merger, name="merger"),
 ]
 
 # /roadmaps/<uuid>/

@@ -1,5 +1,5 @@
 """The editors' side of the assessor, on Django's admin."""
 
-from assessor.admin import questions
+from assessor.admin import catalogue, questions
 
-__all__ = ["questions"]
+__all__ = ["catalogue", "questions"]

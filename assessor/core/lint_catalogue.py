@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessor.core.catalogue import KUBERNETES, Catalogue, Status, Tool, last_day
 from assessor.core.lint import KEBAB
@@ -49,6 +49,18 @@ def lint_catalogue(catalogue: Catalogue, known: Known) -> tuple[Fault, ...]:
                 for field, message in check(catalogue, known, tool)
             )
     return tuple(found)
+
+
+def faults_of_change(catalogue: Catalogue, tool: Tool, known: Known) -> tuple[Fault, ...]:
+    """List the faults that a catalogue has once a tool is put into it, and did not have before.
+
+    >>> [str(fault) for fault in faults_of_change(Catalogue(), Tool("git"), Known(frozenset(), frozenset()))]
+    ['git.categories: is missing']
+    """
+    others = tuple(each for each in catalogue.tools if each.key != tool.key)
+    old = {str(fault) for fault in lint_catalogue(catalogue, known) if fault.tool != tool.key}
+    found = lint_catalogue(replace(catalogue, tools=(*others, tool)), known)
+    return tuple(fault for fault in found if str(fault) not in old)
 
 
 type Faults = Iterator[tuple[str, str]]

@@ -38,9 +38,7 @@ def from_data(data: Any) -> core.Catalogue:
 
 def to_entry(tool: core.Tool) -> dict[str, Any]:
     """Turn a tool into YAML data, fields in the order of the format, those that say nothing left out."""
-    said = {
-        ALIASES.get(name, name): _plain(getattr(tool, name)) for name in core.Tool.__slots__
-    }
+    said = {ALIASES.get(name, name): _plain(getattr(tool, name)) for name in core.Tool.__slots__}
     return {name: said[name] for name in ToolData.model_fields if said[name] != NOTHING[name]}
 
 

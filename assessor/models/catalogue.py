@@ -7,17 +7,22 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, F, Max, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from simple_history.models import HistoricalRecords
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from assessor.core.catalogue import Catalogue, Tool
+from assessor.core.catalogue import Catalogue, Status, Tool
 from assessor.exchange import catalogue as exchange
 from assessor.exchange.shipped import shipped_catalogue
+from assessor.models.toolboxes import Toolbox
+from canvas.models import TraitValue
 from teams.models import User
+
+OWNED = "owned"
+"""The trait whose values are the tools that a team has."""
 
 NAMING = ("works_with", "alternatives", "move_to")
 """The fields that name other tools."""
@@ -177,7 +182,15 @@ class CatalogueEntry(models.Model):
         """The keys of the tools that it names."""
         return frozenset(key for field in NAMING for key in getattr(self, field))
 
-    def revise(self, tool: Tool, by: User, seen: int) -> None:
+    def as_it_was(self, record: Any, catalogue: Catalogue) -> Tool:
+        """Return what the entry said at a moment of its history; tools merged since by their keys of today."""
+        past = CatalogueEntry(**{name: getattr(record, name) for name in ("key", *FIELDS)})
+        for field in NAMING:
+            keys = catalogue.current(getattr(past, field))
+            setattr(past, field, [key for key in keys if key != self.key])
+        return past.as_core()
+
+    def revise(self, tool: Tool, by: User, seen: int, reason: str = "") -> None:
         """Say something else about the tool; its key stays.
 
         Raise EntryConflict where the version that the person saw is not the stored one any more.
@@ -187,7 +200,7 @@ class CatalogueEntry(models.Model):
             key = held.key
             held.put(tool)
             held.key = key
-            held.keep(by, _("Changed"))
+            held.keep(by, reason or _("Changed"))
         self.refresh_from_db()
 
     def confirm(self, source: str, by: User, at: datetime, seen: int) -> None:
@@ -199,6 +212,50 @@ class CatalogueEntry(models.Model):
             held.confirmed_by, held.confirmed_at = by, at
             held.keep(by, _("Confirmed"))
         self.refresh_from_db()
+
+    def retire(self, status: Status, move_to: list[str], by: User, seen: int) -> None:
+        """Say how a tool ended, and what to take instead; it stays, for those who have it.
+
+        Tools that sent people to it send them on to that. Raise EntryConflict.
+        """
+        with transaction.atomic():
+            held = self._held(seen)
+            held.status, held.move_to = status.value, move_to
+            held.keep(by, _("Marked as ended"))
+            for row in CatalogueEntry.objects.standing().select_for_update():
+                if held.key in row.move_to:
+                    ways = (move_to if key == held.key else [key] for key in row.move_to)
+                    ways_on = dict.fromkeys(key for keys in ways for key in keys if key != row.key)
+                    row.move_to = list(ways_on)
+                    row.keep(by, _("%(key)s ended") % {"key": held.key})
+        self.refresh_from_db()
+
+    def merge(self, into: CatalogueEntry, by: User, seen: int) -> None:
+        """Make this, a duplicate, an old key of another entry: whoever named or has it names or has that one.
+
+        Raise EntryConflict, also where the other one was merged meanwhile.
+        """
+        with transaction.atomic():
+            held = self._held(seen)
+            kept = CatalogueEntry.objects.select_for_update().get(pk=into.pk)
+            if kept.merged_into_id or kept.pk == held.pk:
+                raise EntryConflict(kept)
+            held.merged_into = kept
+            held.keep(by, _("Merged into %(key)s") % {"key": kept.key})
+            held.merged.update(merged_into=kept, version=F("version") + 1)
+            for row in CatalogueEntry.objects.standing().select_for_update():
+                row._rename(held.key, kept.key, by)
+            Toolbox.objects.rename_tool(held.key, kept.key)
+            TraitValue.objects.rename(OWNED, held.key, kept.key)
+        self.refresh_from_db()
+
+    def _rename(self, old: str, new: str, by: User) -> None:
+        if old not in self.named:
+            return
+        for field in NAMING:
+            keys = [new if key == old else key for key in getattr(self, field)]
+            setattr(self, field, list(dict.fromkeys(key for key in keys if key != self.key)))
+        self.keep(by, _("%(old)s is %(new)s now") % {"old": old, "new": new})
 
     def keep(self, by: User, reason: str) -> None:
         """Store it as the next version, with a line in its history."""

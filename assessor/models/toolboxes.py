@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessor.core.catalogue import Budget, Constraints
 from canvas.models import Project
+from canvas.models.traits import naming, renamed
 from teams.models import OfTeam, Team, User
 
 
@@ -81,6 +82,13 @@ class ToolboxQuerySet(models.QuerySet["Toolbox"]):
             newest = max(seen.version, counts.version if counts else 0)
             values: dict[str, Any] = {**terms, "version": newest + 1, "changed_by": by}
             return self.update_or_create(team=project.team, project=whom, defaults=values)[0]
+
+    def rename_tool(self, old: str, new: str) -> None:
+        """Call a tool by another key in every toolbox that has it."""
+        for row in naming(self, "owned", old).select_for_update():
+            row.owned = renamed(row.owned, old, new)
+            row.version += 1
+            row.save(update_fields=["owned", "version"])
 
 
 class Toolbox(OfTeam):

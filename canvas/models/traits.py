@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, cast
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +51,14 @@ class TraitValueQuerySet(models.QuerySet["TraitValue"]):
             raise TraitConflict(stored)
         return stored
 
+    def rename(self, trait: str, old: str, new: str) -> None:
+        """Call a value of a trait by another key, in every project that states it."""
+        rows = naming(self.filter(trait=trait), "values", old)
+        for row in rows.select_for_update():
+            row.values = renamed(row.values, old, new)
+            row.version += 1
+            row.save(update_fields=["values", "version"])
+
     def _begin(self, project: Project, trait: str, changes: dict[str, object]) -> bool:
         try:
             with transaction.atomic():
@@ -79,3 +89,18 @@ class TraitValue(OfTeam):
 
     def __str__(self) -> str:
         return f"{self.trait}: {', '.join(self.values)}"
+
+
+def naming[Q: models.QuerySet[Any]](rows: Q, field: str, key: str) -> Q:
+    """Keep the rows whose list, a JSON field, holds a key."""
+    text = Cast(field, models.TextField())
+    return cast("Q", rows.alias(text=text).filter(text__contains=f'"{key}"'))
+
+
+def renamed(keys: list[str], old: str, new: str) -> list[str]:
+    """Put one key in the place of another, each once.
+
+    >>> renamed(["ml-flow", "git", "mlflow"], "ml-flow", "mlflow")
+    ['mlflow', 'git']
+    """
+    return list(dict.fromkeys(new if key == old else key for key in keys))

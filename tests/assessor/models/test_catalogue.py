@@ -34,7 +34,10 @@ def test_the_shipped_catalogue_comes_back_from_its_rows():
     assert live() == shipped_catalogue().by_key
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(CATALOGUES)
 def test_rows_to_yaml_to_rows_is_the_same(catalogue):
     CatalogueEntry.objects.all().delete()

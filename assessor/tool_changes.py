@@ -1,0 +1,48 @@
+"""The history of a tool of the catalogue as its page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from assessor.models import CatalogueEntry
+from assessor.models.catalogue import FIELDS
+
+MOST_SHOWN = 30
+LONGEST = 200
+"""Letters of a value that the list shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An entry of the history: who, when, why, and each field that changed, before and after."""
+
+    record: Any
+    fields: tuple[tuple[str, str, str], ...]
+    is_newest: bool
+
+
+def steps(entry: CatalogueEntry) -> tuple[Step, ...]:
+    """List what became of an entry, newest first; one query."""
+    records = list(entry.history.select_related("history_user")[: MOST_SHOWN + 1])
+    pairs = [*pairwise(records), (records[-1], None)] if records else []
+    made = [Step(new, tuple(_changes(old, new)), new is records[0]) for new, old in pairs]
+    return tuple(made[:MOST_SHOWN])
+
+
+def _changes(old: Any, new: Any) -> Iterator[tuple[str, str, str]]:
+    for name in FIELDS if old else ():
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after:
+            title = str(CatalogueEntry._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+            yield title, _said(before), _said(after)
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, list):
+        lines = (" ".join(each.values()) if isinstance(each, dict) else str(each) for each in value)
+        value = ", ".join(lines)
+    text = str(value)
+    return f"{text[:LONGEST]}…" if len(text) > LONGEST else text
