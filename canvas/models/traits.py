@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
@@ -94,7 +94,7 @@ class TraitValue(OfTeam):
 def naming[Q: models.QuerySet[Any]](rows: Q, field: str, key: str) -> Q:
     """Keep the rows whose list, a JSON field, holds a key."""
     text = Cast(field, models.TextField())
-    return cast("Q", rows.alias(text=text).filter(text__contains=f'"{key}"'))
+    return rows.alias(text=text).filter(text__contains=f'"{key}"')
 
 
 def renamed(keys: list[str], old: str, new: str) -> list[str]:
