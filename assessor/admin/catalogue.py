@@ -99,6 +99,7 @@ class CatalogueEntryAdmin(admin.ModelAdmin[CatalogueEntry]):
     list_display = ("name", "main_category", "state", "licence_class", "as_of", "confirmed")
     list_filter = (ByCategory, ByStatus, ByLicence, ByDoubt, "confirmed")
     list_per_page = 50
+    show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     search_fields = ("key", "name", "about")
     actions = None

@@ -66,6 +66,7 @@ FIELDS_IN_ORDER = (
     "move_to",
     "homepage",
 )
+LINE = forms.TextInput({"class": "vTextField"})  # as wide as the admin's own
 NAMES = gettext_lazy("Names as in the catalogue, one a line.")
 
 
@@ -101,16 +102,19 @@ class ToolEntryForm(forms.ModelForm[CatalogueEntry]):
     )
     clouds = WordsField(
         label=gettext_lazy("Bound to clouds"),
+        widget=LINE,
         required=False,
         help_text=gettext_lazy("With commas between; empty where it runs anywhere."),
     )
     home = WordsField(
         label=gettext_lazy("At home on"),
+        widget=LINE,
         required=False,
         help_text=gettext_lazy("Where it fits best, with commas between."),
     )
     languages = WordsField(
         label=gettext_lazy("Languages"),
+        widget=LINE,
         required=False,
         help_text=gettext_lazy("With commas between; empty where any will do."),
     )
@@ -138,6 +142,7 @@ class ToolEntryForm(forms.ModelForm[CatalogueEntry]):
     source = forms.CharField(
         label=gettext_lazy("Source"),
         max_length=500,
+        widget=LINE,
         required=False,
         help_text=gettext_lazy("The address of the page that says so."),
     )
@@ -216,7 +221,7 @@ class ToolEntryForm(forms.ModelForm[CatalogueEntry]):
             "field that differs; save again to put yours in its place."
         )
         self.add_error(None, told % {"who": who})
-        for name in (each for each in self._meta.fields or () if each in data):
+        for name in (each for each in ("name", *FIELDS_IN_ORDER) if each in data):
             theirs = getattr(stored, name)
             if theirs != data[name]:
                 shown = self.fields[name].prepare_value(theirs) or _("nothing")
