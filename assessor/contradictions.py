@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from assessor.core.contradictions import Contradiction, Texts, contradictions
 from assessor.core.scope import Traits
 from assessor.exchange.shipped import contradiction_rules
 from assessor.models import Answer, Assessment
-from canvas.models import Card, Project, TraitValue
+from canvas.core.kinds import Kind
+from canvas.models import Card, Project, Prompt, TraitValue
 from canvas.shipped import kinds
 
 
@@ -43,18 +45,19 @@ def clashes(project: Project, assessment: Assessment | None = None) -> tuple[Cla
 
 
 def clashes_of(assessment: Assessment, traits: Traits, answers: Answers) -> tuple[Clash, ...]:
-    """Find what an assessment's answers deny, for who has them and the project's traits; one query."""
+    """Find what an assessment's answers deny, for who has them and the project's traits; two queries."""
     bank, project = assessment.questions(), assessment.project
     if bank.is_summed:
         return ()  # the rules speak of levels
     found = contradictions(contradiction_rules(), traits, texts(project), _asked(bank, answers))
-    return tuple(_clash(each, bank, project.pk, assessment.pk) for each in found)
+    worded = Prompt.objects.worded() if found else {}
+    return tuple(_clash(each, bank, worded, project.pk, assessment.pk) for each in found)
 
 
 def clashes_of_file(bank: Bank, traits: Traits, answers: Answers) -> tuple[Clash, ...]:
     """Find what answers deny of what traits promise, where there are no canvases."""
     found = contradictions(contradiction_rules(), traits, {}, _asked(bank, answers))
-    return tuple(_clash(each, bank) for each in found)
+    return tuple(_clash(each, bank, kinds()) for each in found)
 
 
 def texts(project: Project) -> Texts:
@@ -82,12 +85,16 @@ def _asked(bank: Bank, answers: Answers) -> Answers:
 
 
 def _clash(
-    found: Contradiction, bank: Bank, project: UUID | None = None, assessment: UUID | None = None
+    found: Contradiction,
+    bank: Bank,
+    worded: Mapping[str, Kind],
+    project: UUID | None = None,
+    assessment: UUID | None = None,
 ) -> Clash:
     rule, question = found.rule, bank.by_key[found.rule.question]
     sheet = reverse("canvas:sheet", args=[project, rule.kind]) if project else ""
     area = reverse("assessor:area", args=[assessment, question.area]) if assessment else ""
-    kind = kinds()[rule.kind]
+    kind = worded[rule.kind]
     return Clash(
         rule=rule.key,
         kind=rule.kind,

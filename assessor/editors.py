@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.http import Http404
 
 from teams.access import Person
 
 EDIT = "assessor.change_bankversion"
 PUBLISH = "assessor.publish"
-
 TOOLS = "assessor.change_catalogueentry"
+APPS = ("assessor", "canvas")
 
-CONTENT = (
-    "view_catalogueentry",
-    "add_catalogueentry",
-    "change_catalogueentry",
+EVERYBODY = (
+    *("view_bankversion", "change_bankversion"),
+    *("view_catalogueentry", "add_catalogueentry", "change_catalogueentry"),
+    *("view_prompt", "add_prompt", "change_prompt", "delete_prompt"),
 )
-GROUPS = {
-    "Editors": ("view_bankversion", "change_bankversion", *CONTENT),
-    "Publishers": ("view_bankversion", "change_bankversion", "publish", *CONTENT),
-}
+GROUPS = {"Editors": EVERYBODY, "Publishers": (*EVERYBODY, "publish")}
 """The groups that come with Cairn, and what each may."""
 
 
@@ -44,13 +41,18 @@ def may_publish(person: Person) -> bool:
 
 
 def make_groups(sender: AppConfig, **_told: Any) -> None:
-    """Make the groups of editors where they are missing; a group that is there stays as somebody left it."""
+    """Make the groups of editors where they are missing.
+
+    One that is there stays as somebody left it, but for permissions that did not exist until now.
+    """
     from django.contrib.auth.management import create_permissions  # noqa: PLC0415
     from django.contrib.auth.models import Group, Permission  # noqa: PLC0415  after the apps are loaded
 
-    create_permissions(sender, verbosity=0)  # whichever of the two is told first
+    ours = Permission.objects.filter(content_type__app_label__in=APPS)
+    old = set(ours.values_list("pk", flat=True))
+    for label in APPS:  # before Django makes them, which happens app by app
+        create_permissions(apps.get_app_config(label), verbosity=0)
     for name, codenames in GROUPS.items():
         group, is_new = Group.objects.get_or_create(name=name)
-        if is_new:
-            mine = Permission.objects.filter(content_type__app_label="assessor")
-            group.permissions.set(mine.filter(codename__in=codenames))
+        offered = ours if is_new else ours.exclude(pk__in=old)
+        group.permissions.add(*offered.filter(codename__in=codenames))

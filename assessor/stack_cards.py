@@ -14,7 +14,8 @@ from assessor.core.catalogue import Catalogue, Constraints, Tool
 from assessor.core.tooling import Pick
 from assessor.toolkits import Toolkit
 from canvas.core.designs import Note, Sheet
-from canvas.core.kinds import Block
+from canvas.core.kinds import Block, Kind
+from canvas.models import Prompt
 from canvas.shipped import kinds
 
 KIND = "mlops-stack"
@@ -66,17 +67,21 @@ class StackCards:
     toolkit: Toolkit | None = None
 
     @cached_property
+    def kind(self) -> Kind:
+        """The canvas with the words that editors gave its blocks."""
+        return Prompt.objects.worded([kinds()[KIND]])[KIND]
+
+    @cached_property
     def offers(self) -> tuple[Offer, ...]:
         """Every card on offer, block by block, what the team has before what is recommended."""
-        blocks = kinds()[KIND].blocks
-        return tuple(offer for block in blocks for offer in self._of(block))
+        return tuple(offer for block in self.kind.blocks for offer in self._of(block))
 
     @property
     def by_block(self) -> Mapping[str, list[Offer]]:
         """The offers by what the canvas calls their block, blocks without any left out."""
-        kind, found = kinds()[KIND], dict[str, list[Offer]]()
+        found = dict[str, list[Offer]]()
         for offer in self.offers:
-            found.setdefault(kind.label(offer.block, self.sheet.edition), []).append(offer)
+            found.setdefault(self.kind.label(offer.block, self.sheet.edition), []).append(offer)
         return found
 
     @property

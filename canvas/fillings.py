@@ -10,7 +10,7 @@ from django.db import transaction
 
 from canvas.core.designs import Design, Note, Sheet
 from canvas.models import Canvas, Card, Project, TraitConflict, TraitValue
-from canvas.shipped import asked_traits, kinds, traits
+from canvas.shipped import asked_traits, kinds, living, traits
 from teams.models import User
 
 
@@ -47,7 +47,8 @@ def sheet_of(project: Project, kind: str) -> Design:
 
 def _known(trait: str, values: Iterable[str]) -> tuple[str, ...]:
     """Keep the values that the trait still has: a tool may have left the catalogue."""
-    there = {each.key for each in traits()[trait].values} if trait in traits() else set()
+    known = traits().get(trait)
+    there = {each.key for each in living(known).values} if known else set()
     return tuple(value for value in values if value in there)
 
 

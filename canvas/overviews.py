@@ -13,8 +13,8 @@ from django.urls import reverse
 from canvas.core.completeness import Completeness, completeness
 from canvas.core.designs import Traits, derived
 from canvas.core.kinds import Kind
-from canvas.models import Canvas, Card, Project, TraitValue
-from canvas.shipped import kinds, traits
+from canvas.models import Canvas, Card, Project, Prompt, TraitValue
+from canvas.shipped import living, traits
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Overview:
 
 @dataclass(frozen=True)
 class Overviews:
-    """All canvases of a project and its traits; three queries."""
+    """All canvases of a project and its traits; four queries, one more where it has tools."""
 
     project: Project
 
@@ -97,7 +97,7 @@ class Overviews:
                 traits=self.traits,
                 changed_at=max((at for of, _block, _n, at in rows if of == key), default=None),
             )
-            for key, kind in kinds().items()
+            for key, kind in Prompt.objects.worded().items()
         }
 
     @property
@@ -109,7 +109,7 @@ class Overviews:
     def facts(self) -> list[tuple[str, list[str]]]:
         """The traits that are stated: what each is called, and its values in words."""
         return [
-            (trait.title, [trait.title_of(value) for value in self.stored[key].values])
+            (trait.title, living(trait).titles_of(self.stored[key].values))
             for key, trait in traits().items()
             if key in self.stored and self.stored[key].values
         ]

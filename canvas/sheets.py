@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from canvas.core.completeness import Completeness, completeness
 from canvas.core.kinds import Block, Field, Kind, Trait
-from canvas.models import Canvas, Card, Project, TraitValue
-from canvas.shipped import kinds, traits
+from canvas.models import Canvas, Card, Project, Prompt, TraitValue
+from canvas.shipped import kinds, living, traits
 from teams import access
 
 
@@ -26,7 +26,7 @@ class Stated:
     @property
     def titles(self) -> list[str]:
         """What holds, in words."""
-        return [self.trait.title_of(value) for value in self.values]
+        return self.trait.titles_of(self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class Box:
     def mark(self) -> str:
         """A text that changes with whatever the box says, so that it is drawn once."""
         canvas = self.page.canvas
-        versions = "-".join(str(each.version) for each in self.stated)
-        return f"{canvas.blocks.get(self.block.key, 0)}-{canvas.edition}-{versions}"
+        said = [(each.version, each.titles) for each in self.stated]
+        return f"{canvas.blocks.get(self.block.key, 0)}-{canvas.edition}-{said}-{self.block}"
 
     @property
     def place(self) -> str:
@@ -64,6 +64,11 @@ class SheetPage:
 
     project: Project
     kind: Kind
+
+    @cached_property
+    def worded(self) -> Kind:
+        """The kind with the words that editors gave its blocks; one query."""
+        return Prompt.objects.worded([self.kind])[self.kind.key]
 
     @cached_property
     def canvas(self) -> Canvas:
@@ -117,7 +122,7 @@ class SheetPage:
         """The blocks in reading order."""
         return [
             Box(self, block, self.label(block), [self.stated(key) for key in block.traits])
-            for block in self.kind.blocks
+            for block in self.worded.blocks
         ]
 
     def boxes_of(self, keys: Iterable[str]) -> list[Box]:
@@ -132,12 +137,12 @@ class SheetPage:
 
     def label(self, block: Block) -> str:
         """Say what the canvas calls a block."""
-        return self.kind.label(block, self.canvas.edition)
+        return self.worded.label(self.worded.by_key[block.key], self.canvas.edition)
 
     def stated(self, key: str) -> Stated:
         """Return a trait with what is stated of it."""
         row = self.stored.get(key)
-        trait = traits()[key]
+        trait = living(traits()[key])
         return Stated(trait, row.values, row.version) if row else Stated(trait)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,17 @@ def kinds() -> dict[str, Kind]:
 def traits() -> dict[str, Trait]:
     """Return every trait by key; where the values belong to another app, settings name who knows them."""
     return {entry["key"]: _trait(entry) for entry in _load(CONTENT / "traits.yaml")}
+
+
+def living(trait: Trait) -> Trait:
+    """Return a trait with the values that it has today: where another app keeps them, that one is asked."""
+    keeper = settings.LIVING_TRAIT_VALUES.get(trait.key)
+    return replace(trait, values=import_string(keeper)()) if keeper else trait
+
+
+def living_traits() -> dict[str, Trait]:
+    """Return every trait by key, with the values that it has today."""
+    return {key: living(trait) for key, trait in traits().items()}
 
 
 @cache

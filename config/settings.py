@@ -135,6 +135,7 @@ DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", default="cairn@localhost")
 
 # What the canvas shows and another app knows: the values of some traits, what practices and tools are called.
 TRAIT_VALUES = {"owned": "assessor.exchange.shipped.tool_choices"}
+LIVING_TRAIT_VALUES = {"owned": "assessor.models.catalogue.tool_choices"}
 WORK_TITLES = "assessor.exchange.shipped.work_titles"
 
 # --- security -----------------------------------------------------------------------------------

@@ -95,11 +95,14 @@ def categories() -> dict[str, Category]:
 
 @cache
 def tool_choices() -> tuple[Choice, ...]:
-    """Return the tools of the catalogue as the values of the trait `owned`, by name."""
-    tools = shipped_catalogue().by_key.values()
-    return tuple(
-        Choice(tool.key, tool.name) for tool in sorted(tools, key=lambda each: each.name.lower())
-    )
+    """Return the shipped tools as the values of the trait `owned`, by name."""
+    return choices(shipped_catalogue())
+
+
+def choices(tools: Catalogue) -> tuple[Choice, ...]:
+    """Turn tools into values that a trait can have, by name."""
+    by_name = sorted(tools.by_key.values(), key=lambda each: each.name.lower())
+    return tuple(Choice(tool.key, tool.name) for tool in by_name)
 
 
 def work_titles() -> dict[str, str]:

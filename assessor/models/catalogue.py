@@ -16,8 +16,9 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from assessor.core.catalogue import Catalogue, Status, Tool
 from assessor.exchange import catalogue as exchange
-from assessor.exchange.shipped import shipped_catalogue
+from assessor.exchange.shipped import choices, shipped_catalogue
 from assessor.models.toolboxes import Toolbox
+from canvas.core.kinds import Choice
 from canvas.models import TraitValue
 from teams.models import User
 
@@ -273,6 +274,11 @@ class CatalogueEntry(models.Model):
 
 FIELDS = tuple(name for name in exchange.ToolData.model_fields if name != "id")
 """The columns, which are the fields of the exchange format."""
+
+
+def tool_choices() -> tuple[Choice, ...]:
+    """Return the tools of the live catalogue as the values of the trait `owned`, by name."""
+    return choices(CatalogueEntry.objects.live())
 
 
 @lru_cache(maxsize=2)

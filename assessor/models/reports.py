@@ -20,6 +20,7 @@ from assessor.models.catalogue import CatalogueEntry
 from assessor.models.designs import Overrule, Target
 from assessor.models.roadmaps import Move
 from assessor.models.toolboxes import Toolbox
+from canvas.models import Prompt
 from teams.models import Logo, OfTeam, Team, User
 
 KEPT = 5
@@ -186,7 +187,7 @@ class Report(OfTeam):
 def fingerprint(assessment: Assessment, wanted: Wanted) -> str:
     """Return a short text that changes with whatever a report of the assessment shows, but for the day.
 
-    Ten queries, however many answers, rounds and cards there are.
+    Eleven queries, however many answers, rounds and cards there are.
     """
     project = assessment.project
     team = project.team
@@ -232,6 +233,7 @@ def _design(assessment: Assessment) -> Any:
         list(Target.objects.filter(project=project).values_list("level", "why")),
         list(project.trait_values.order_by("trait").values_list("trait", "values")),
         list(project.canvases.order_by("kind").values_list("kind", "revision")),
+        list(Prompt.objects.order_by("kind", "block").values_list("kind", "block", "title")),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -31,6 +31,14 @@ class Trait:
     def title_of(self, value: str) -> str:
         """Say what a value is called; one that is unknown by its key."""
         return next((each.title for each in self.values if each.key == value), value)
+
+    def titles_of(self, values: Iterable[str]) -> list[str]:
+        """Say what values are called, in the order given.
+
+        >>> Trait("serving", "Serving", (Choice("batch", "In batches"),)).titles_of(["batch", "moon"])
+        ['In batches', 'moon']
+        """
+        return [self.title_of(value) for value in values]
 
 
 @dataclass(frozen=True, slots=True)

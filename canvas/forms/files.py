@@ -14,7 +14,7 @@ from canvas.exchange import designs
 from canvas.exchange.documents import MOST_BYTES, BadInput, Problem, parse, parse_json
 from canvas.fillings import How
 from canvas.models import Project
-from canvas.shipped import kinds, traits
+from canvas.shipped import kinds, living_traits
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -154,4 +154,4 @@ class CopyForm(FillForm):
 def _read(text: str, name: str) -> Design:
     """Read a design from YAML, or from JSON, which has its own rules for what text may hold."""
     document = parse_json(text, name) if JSON.match(text) else parse(text, name)
-    return designs.from_document(document, kinds(), traits())
+    return designs.from_document(document, kinds(), living_traits())

@@ -3,6 +3,7 @@
 from canvas.models.canvases import Canvas, HeaderConflict
 from canvas.models.cards import Card, CardConflict, Change
 from canvas.models.projects import Project
+from canvas.models.prompts import Prompt, PromptConflict
 from canvas.models.traits import TraitConflict, TraitValue
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "Change",
     "HeaderConflict",
     "Project",
+    "Prompt",
+    "PromptConflict",
     "TraitConflict",
     "TraitValue",
 ]

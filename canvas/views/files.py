@@ -17,7 +17,7 @@ from canvas.exchange import designs, markdown, posters, records
 from canvas.fillings import How
 from canvas.forms.files import ImportForm
 from canvas.models.canvases import Full
-from canvas.shipped import traits, work_titles
+from canvas.shipped import living_traits, work_titles
 from canvas.views.sheets import INVALID, opened
 from canvas.words import full, told
 from rendering.downloads import download, file_name
@@ -65,8 +65,9 @@ def block_record(request: Request, pk: UUID, kind: str, block: str) -> HttpRespo
         raise Http404
     changed = [card.changed_at for card in page.cards[block]]
     day = timezone.localdate(max(changed)) if changed else timezone.localdate()
-    known = records.Known(traits(), work_titles())
-    record = records.document(_design(page), page.kind, page.kind.by_key[block], known, day)
+    known = records.Known(living_traits(), work_titles())
+    worded = page.worded
+    record = records.document(_design(page), worded, worded.by_key[block], known, day)
     return download(record, MARKDOWN, file_name(f"{page.project.name} {block}", block, "md"))
 
 
@@ -100,7 +101,7 @@ def _design(page: SheetPage) -> Design:
 
 
 def _markdown(_request: Request, page: SheetPage) -> str:
-    return markdown.document(_design(page), page.kind, traits())
+    return markdown.document(_design(page), page.worded, living_traits())
 
 
 def _yaml(_request: Request, page: SheetPage) -> str:
@@ -129,7 +130,7 @@ def _shown(request: Request, page: SheetPage) -> posters.Shown:
         for box in page.boxes
     }
     return posters.Shown(
-        kind=page.kind,
+        kind=page.worded,
         sheet=page.canvas.sheet(),
         project=page.project.name,
         team=team.name,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from canvas.forms.traits import TraitForm
 from canvas.models import Project, TraitConflict, TraitValue
 from canvas.sheets import Stated
-from canvas.shipped import asked_traits, kinds, traits
+from canvas.shipped import asked_traits, kinds, living, traits
 from canvas.views.sheets import CONFLICT, INVALID
 from rendering.fragments import is_part
 from teams import access
@@ -32,6 +32,7 @@ def trait(request: Request, pk: UUID, key: str) -> HttpResponse:
     asked = traits().get(key)
     if asked is None or key not in asked_traits():  # others follow from those that are asked
         raise Http404
+    asked = living(asked)
     stated = _stated(project, asked)
     if request.method != "POST":
         return _form(request, project, stated, chosen=stated.values, seen=stated.version)

@@ -164,7 +164,7 @@ def test_a_fingerprint_takes_as_many_queries_with_answers_and_rounds(
         earlier_round(story, answered)
     found = Assessment.objects.with_all().get(pk=answered.pk)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         fingerprint(found, WANTED)
 
 
