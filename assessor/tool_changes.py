@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from assessor.core.catalogue import Catalogue, Tool
 from assessor.models import CatalogueEntry
 from assessor.models.catalogue import FIELDS
 
@@ -30,6 +31,30 @@ def steps(entry: CatalogueEntry) -> tuple[Step, ...]:
     pairs = [*pairwise(records), (records[-1], None)] if records else []
     made = [Step(new, tuple(_changes(old, new)), new is records[0]) for new, old in pairs]
     return tuple(made[:MOST_SHOWN])
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a file of tools would change: tools that are new, and the fields of each that is not."""
+
+    added: tuple[Tool, ...]
+    changed: tuple[tuple[Tool, tuple[tuple[str, str, str], ...]], ...]
+    same: int
+
+
+def difference(live: Catalogue, given: Catalogue) -> Difference:
+    """Compare the tools of a file with the live catalogue."""
+    known = live.by_key
+    both = [(known[key], tool) for key, tool in given.by_key.items() if key in known]
+    changed = [(old, new) for old, new in both if old != new]
+    return Difference(
+        added=tuple(tool for key, tool in given.by_key.items() if key not in known),
+        changed=tuple(
+            (new, tuple(_changes(CatalogueEntry.of(old), CatalogueEntry.of(new))))
+            for old, new in changed
+        ),
+        same=len(both) - len(changed),
+    )
 
 
 def _changes(old: Any, new: Any) -> Iterator[tuple[str, str, str]]:

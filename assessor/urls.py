@@ -5,6 +5,7 @@ from django.urls import path
 from assessor.views import (
     bank,
     catalogue,
+    catalogue_files,
     drafts,
     exports,
     histories,
@@ -98,7 +99,8 @@ urlpatterns += [
 # /catalogue/
 urlpatterns += [
     path("catalogue/", catalogue.catalogue, name="catalogue"),
-    path("catalogue.yaml", catalogue.catalogue_file, name="catalogue_file"),
+    path("catalogue.yaml", catalogue_files.catalogue_file, name="catalogue_file"),
+    path("catalogue/content/", catalogue_files.catalogue_content, name="catalogue_content"),
     path("catalogue/tools/<slug:key>/", catalogue.tool, name="tool"),
     path("catalogue/tools/<slug:key>/confirmation/", catalogue.confirmation, name="confirmation"),
     path("catalogue/tools/<slug:key>/retirement/", catalogue.retirement, name="retirement"),

@@ -87,15 +87,15 @@ def _words(_catalogue: Catalogue, known: Known, tool: Tool) -> Faults:
 
 def _tools(catalogue: Catalogue, _known: Known, tool: Tool) -> Faults:
     keys = catalogue.by_key.keys()
-    for field, named, allowed in (
-        ("alternatives", tool.alternatives, keys),
-        ("move_to", tool.move_to, keys),
-        ("works_with", tool.works_with, {KUBERNETES, *keys}),
+    for field, named, also in (
+        ("alternatives", tool.alternatives, None),
+        ("move_to", tool.move_to, None),
+        ("works_with", tool.works_with, KUBERNETES),
     ):
         for key in named:
             if key == tool.key:
                 yield field, "names the tool itself"
-            elif key not in allowed:
+            elif key not in keys and key != also:
                 yield field, f"'{key}' is not a tool of this catalogue"
 
 

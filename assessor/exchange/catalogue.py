@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 import yaml
@@ -12,6 +13,9 @@ from assessor.core.lint_catalogue import Fault, Known, lint_catalogue
 from assessor.exchange.banks import Data, Key
 from assessor.exchange.faults import Entries, refusal
 from canvas.exchange.documents import BadInput, Document, Problem
+
+MOST_TOOLS = 2_000
+"""Tools of a file that is put over the live catalogue; the shipped one has 156."""
 
 
 def from_document(document: Document, known: Known) -> core.Catalogue:
@@ -34,6 +38,33 @@ def from_data(data: Any) -> core.Catalogue:
     return CatalogueData.model_validate(
         data if isinstance(data, dict) else {"tools": data}
     ).as_core()
+
+
+def over(document: Document, live: core.Catalogue, known: Known) -> core.Catalogue:
+    """Read a file of tools to put over a live catalogue.
+
+    Tools that it does not name stay. Raise BadInput with a problem for each fault that was not there before.
+    """
+    at = ("tools",) if isinstance(document.data, dict) else ()
+    try:
+        given = from_data(document.data)
+    except ValidationError as error:
+        raise refusal(document, error, Entries(at, "id")) from error
+    if len(given.tools) > MOST_TOOLS:
+        raise BadInput([document.problem(at, f"holds more than {MOST_TOOLS:,} tools")])
+    keys = {tool.key for tool in given.tools}
+    kept = tuple(tool for tool in live.tools if tool.key not in keys)
+    both = replace(live, tools=(*given.tools, *kept))
+    old = {str(fault) for fault in lint_catalogue(live, known) if fault.tool not in keys}
+    faults = [fault for fault in lint_catalogue(both, known) if str(fault) not in old]
+    faults += [
+        Fault(nth, tool.key, "id", f"was merged into '{live.aliases[tool.key]}'")
+        for nth, tool in enumerate(given.tools)
+        if tool.key in live.aliases
+    ]
+    if faults:
+        raise BadInput([_problem(document, at, fault) for fault in faults])
+    return given
 
 
 def to_entry(tool: core.Tool) -> dict[str, Any]:

@@ -9,6 +9,10 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from assessor.core.catalogue import ENDING, Catalogue, Status, Tool
+from assessor.exchange import catalogue as exchange
+from assessor.exchange.shipped import known, shipped_bank
+from canvas.exchange import documents
+from canvas.exchange.documents import BadInput
 from canvas.forms.versions import SeenForm
 
 STATUSES = {
@@ -22,6 +26,13 @@ STATUSES = {
     Status.UNKNOWN: _("Not known"),
 }
 SOURCE = _("Give the address of a page that says so, beginning with https://.")
+
+
+LARGEST = 1_000_000
+"""Bytes of a file of tools; the shipped catalogue has a tenth of it."""
+
+MOST_TOLD = 30
+"""Faults of a file that are told at once."""
 
 
 class AddressField(forms.URLField):
@@ -83,6 +94,43 @@ class MergeForm(SeenForm):
         others = [(each.key, each.name) for each in by_name(catalogue) if each.key != tool.key]
         choices = [("", _("Choose a tool")), *others]
         cast("forms.ChoiceField", self.fields["into"]).choices = choices
+
+
+class ContentForm(forms.Form):
+    """A file of tools to put over the live catalogue; its text comes back to be confirmed."""
+
+    file = forms.FileField(
+        label=_("YAML"),
+        required=False,
+        help_text=_("Tools that the file does not name stay as they are."),
+    )
+    content = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, catalogue: Catalogue, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.catalogue = catalogue
+
+    def clean(self) -> dict[str, Any]:
+        """Read the tools; every fault is told with its line."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.errors:
+            return data
+        file = data["file"]
+        size = file.size if file else len(data["content"])
+        if size > LARGEST:
+            raise forms.ValidationError(_("Give a file of at most 1 MB."))
+        try:
+            text = file.read().decode() if file else data["content"]
+            document = documents.parse(text, file.name if file else "catalogue.yaml")
+            words = known(shipped_bank())
+            data["given"] = exchange.over(document, self.catalogue, words)
+        except UnicodeDecodeError as fault:
+            raise forms.ValidationError(_("The file is not UTF-8 text.")) from fault
+        except BadInput as fault:
+            told = [str(problem) for problem in fault.problems[:MOST_TOLD]]
+            raise forms.ValidationError(told) from fault
+        return data | {"content": text}
 
 
 class RestoreForm(SeenForm):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from django.db import models, transaction
@@ -39,6 +40,10 @@ class EntryConflict(Exception):
         self.stored = stored
 
 
+class CatalogueConflict(Exception):
+    """Somebody changed the catalogue meanwhile; nothing was changed."""
+
+
 class CatalogueEntryQuerySet(models.QuerySet["CatalogueEntry"]):
     """Selections of entries, and the catalogue that they make."""
 
@@ -52,6 +57,10 @@ class CatalogueEntryQuerySet(models.QuerySet["CatalogueEntry"]):
             rows=Count("pk"), last=Max("pk"), changes=Sum("version"), at=Max("changed_at")
         )
         return counted["rows"], counted["last"] or 0, counted["changes"] or 0, counted["at"]
+
+    def stamp(self) -> str:
+        """Return the mark as a text that a page can carry."""
+        return sha256(repr(self.mark()).encode()).hexdigest()
 
     def live(self) -> Catalogue:
         """Return the catalogue that counts: the rows, or what Cairn ships where there are none.
@@ -67,6 +76,25 @@ class CatalogueEntryQuerySet(models.QuerySet["CatalogueEntry"]):
         made.put(tool)
         made.keep(by, _("Added"))
         return made
+
+    @transaction.atomic
+    def take(self, given: Catalogue, by: User, seen: str) -> int:
+        """Put the tools of a file over the catalogue, if it is still that of the stamp `seen`.
+
+        Tools that the file does not name stay. Return how many entries changed; raise CatalogueConflict.
+        """
+        rows = {row.key: row for row in self.select_for_update()}
+        if self.stamp() != seen:
+            raise CatalogueConflict
+        changed = 0
+        for key, tool in given.by_key.items():
+            row = rows.get(key) or CatalogueEntry()
+            if row.pk and row.as_core() == tool:
+                continue
+            row.put(tool)
+            row.keep(by, _("From a file"))
+            changed += 1
+        return changed
 
     @transaction.atomic
     def load(self, shipped: Catalogue) -> int:

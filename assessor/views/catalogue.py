@@ -11,16 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from assessor.core.catalogue import Status
+from assessor.core.catalogue import Catalogue, Status
 from assessor.core.lint_catalogue import faults_of_change
 from assessor.editors import editing_tools
-from assessor.exchange import catalogue as exchange
 from assessor.exchange.shipped import known, shipped_bank
-from assessor.forms.catalogue import ConfirmForm, MergeForm, RestoreForm, RetireForm
+from assessor.forms.catalogue import ConfirmForm, ContentForm, MergeForm, RestoreForm, RetireForm
 from assessor.models import CatalogueEntry, EntryConflict
 from assessor.reviews import Review, Row
 from assessor.tool_changes import steps
-from rendering.downloads import download
 from rendering.fragments import is_part
 from teams.http import Request
 
@@ -31,15 +29,7 @@ INVALID, CONFLICT = 422, 409
 def catalogue(request: Request) -> HttpResponse:
     """List the entries in doubt by their reason, oldest facts first, each with a form to confirm it."""
     editing_tools(request.user)
-    return render(request, "assessor/catalogue.html", {"review": Review(timezone.localdate())})
-
-
-@require_safe
-def catalogue_file(request: Request) -> HttpResponse:
-    """Send the live catalogue as YAML, in the form that `recommend --catalogue` takes."""
-    editing_tools(request.user)
-    content = exchange.to_yaml(CatalogueEntry.objects.live())
-    return download(content, "application/yaml", "cairn-tools.yaml")
+    return listed(request)
 
 
 @require_safe
@@ -122,6 +112,13 @@ def restoration(request: Request, key: str) -> HttpResponse:
         return _page(request, conflict.stored, CONFLICT, conflict=conflict.stored)
     messages.success(request, _("It says again what it said then."))
     return redirect("assessor:tool", key)
+
+
+def listed(request: Request, status: int = 200, **more: Any) -> HttpResponse:
+    """Send the page that lists what is in doubt."""
+    content = ContentForm(catalogue=Catalogue())
+    context = {"review": Review(timezone.localdate()), "content": content, **more}
+    return render(request, "assessor/catalogue.html", context, status=status)
 
 
 def _found(request: Request, key: str) -> CatalogueEntry:

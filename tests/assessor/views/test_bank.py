@@ -5,9 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
+from assessor.editors import make_groups
 from assessor.exchange.bank_sheets import reworded
 from assessor.exchange.banks import from_document
 from assessor.exchange.shipped import shipped_bank
@@ -152,8 +154,22 @@ def test_the_groups_of_editors_are_there(story):
         group.name: set(group.permissions.values_list("codename", flat=True))
         for group in Group.objects.all()
     }
-    assert names["Editors"] == {"view_bankversion", "change_bankversion"}
-    assert names["Publishers"] == {"view_bankversion", "change_bankversion", "publish"}
+    bank = {"view_bankversion", "change_bankversion"}
+    tools = {"view_catalogueentry", "add_catalogueentry", "change_catalogueentry"}
+    prompts = {"view_prompt", "add_prompt", "change_prompt", "delete_prompt"}
+    assert names["Editors"] == bank | tools | prompts
+    assert names["Publishers"] == bank | tools | prompts | {"publish"}
+
+
+def test_a_group_that_is_there_gains_only_what_is_new(story):
+    editors = Group.objects.get(name="Editors")
+    editors.permissions.remove(Permission.objects.get(codename="view_bankversion"))
+    Permission.objects.filter(codename__in=["change_prompt", "publish"]).delete()
+    make_groups(apps.get_app_config("assessor"))
+    held = set(editors.permissions.values_list("codename", flat=True))
+    assert "change_prompt" in held
+    assert not {"view_bankversion", "publish"} & held
+    assert Group.objects.get(name="Publishers").permissions.filter(codename="publish").exists()
 
 
 def test_a_bank_of_500_questions_makes_no_more_queries(

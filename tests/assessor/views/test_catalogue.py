@@ -1,10 +1,8 @@
 """The review of the catalogue: editors confirm, retire and merge; to everybody else there is nothing here."""
 
 import pytest
-import yaml
 from django.contrib.auth.models import Group
 
-from assessor.exchange.catalogue import from_data
 from assessor.exchange.shipped import shipped_catalogue
 from assessor.models import CatalogueEntry, Toolbox
 from canvas.models import TraitValue
@@ -196,12 +194,6 @@ def test_what_lint_refuses_is_not_brought_back(client_for, editor, mlflow):
     response = send(client, "restoration", record=ended.pk, seen=3)
     assert "is archived itself" in client.get(response.url).text
     assert CatalogueEntry.objects.live().by_key["mlflow"].status == "active"
-
-
-def test_the_file_is_the_live_catalogue(client_for, editor, mlflow):
-    response = client_for(editor).get("/catalogue.yaml")
-    assert response["Content-Disposition"] == 'attachment; filename="cairn-tools.yaml"'
-    assert from_data(yaml.safe_load(response.text)).by_key == shipped_catalogue().by_key
 
 
 def test_queries_do_not_grow(client_for, editor, mlflow, django_assert_max_num_queries):
