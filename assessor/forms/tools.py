@@ -58,6 +58,16 @@ class ManyField(forms.MultipleChoiceField):
         super().__init__(label=label, required=False)
 
 
+class ToolsField(ManyField):
+    """Tools to tick; who saw a tool by a key that was merged since means the tool that stayed."""
+
+    catalogue = Catalogue()
+
+    def to_python(self, value: Any) -> list[str]:
+        """Return the keys of today."""
+        return list(self.catalogue.current(super().to_python(value)))
+
+
 class ToolboxForm(SeenForm):
     """What a team allows and has; where nothing is ticked, nothing is ruled out."""
 
@@ -69,11 +79,12 @@ class ToolboxForm(SeenForm):
     clouds = ManyField(_("Clouds that we use"))
     languages = ManyField(_("Languages that we use"))
     budget = forms.ChoiceField(label=_("Budget"), widget=forms.RadioSelect)
-    owned = ManyField(_("Tools that we have"))
+    owned = ToolsField(_("Tools that we have"))
     whom = forms.ChoiceField(choices=[("project", ""), ("team", "")])
 
     def __init__(self, *args: Any, catalogue: Catalogue, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        cast("ToolsField", self.fields["owned"]).catalogue = catalogue
         choices: dict[str, Any] = {
             "licences": list(LICENCES.items()),
             "hosting": list(HOSTING.items()),

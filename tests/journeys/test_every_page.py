@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.journeys.admin_sights import of_admin, of_second_factor
 from tests.journeys.bank_sights import of_banks
 from tests.journeys.canvas_sights import of_canvases
+from tests.journeys.catalogue_sights import of_catalogue
 from tests.journeys.editor_sights import of_editors
 from tests.journeys.several_sights import of_several_banks
 from tests.journeys.sights import GROUPS as OTHERS
@@ -20,6 +21,7 @@ GROUPS = {
     "canvases": of_canvases,
     "banks": of_banks,
     "several banks": of_several_banks,
+    "catalogue": of_catalogue,
     "editors": of_editors,
     "admin": of_admin,
     "second factor": of_second_factor,

@@ -3,7 +3,7 @@
 import pytest
 
 from assessor.core.catalogue import Catalogue, Event, Status, last_day
-from assessor.core.lint_catalogue import Known, lint_catalogue
+from assessor.core.lint_catalogue import Known, faults_of_change, lint_catalogue
 from tests.assessor.core.toolbox import make
 
 KNOWN = Known(frozenset({"ci-cd"}), frozenset({"build"}))
@@ -74,3 +74,17 @@ def test_what_is_no_year_month_or_day_is_refused(moment):
     """A moment is written in digits, as long as it should be."""
     with pytest.raises(ValueError, match=r".*"):
         last_day(moment)
+
+
+def test_a_change_is_told_its_own_faults_only():
+    """What was wrong elsewhere before stays untold; what the change breaks elsewhere is told."""
+    here = make("here", source="seen")
+    gone = make("gone", status=Status.RETIRED, move_to=("here",), source="seen")
+    odd = make("odd", homepage="x", source="seen")
+    before = Catalogue((here, gone, odd))
+    assert faults_of_change(before, here, KNOWN) == ()
+    ended = make("here", status=Status.RETIRED, source="seen")
+    assert [str(fault) for fault in faults_of_change(before, ended, KNOWN)] == [
+        "gone.move_to: 'here' is retired itself",
+        "here.move_to: is missing: a tool that is retired needs a way out",
+    ]

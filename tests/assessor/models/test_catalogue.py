@@ -1,16 +1,21 @@
 """The live catalogue: it follows what Cairn ships, but for what a person changed."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 
 from assessor.core.catalogue import Catalogue, Status, Tool
 from assessor.exchange import catalogue as exchange
 from assessor.exchange.shipped import shipped_catalogue
+from assessor.forms import ToolboxForm
 from assessor.models import CatalogueEntry, EntryConflict
+from assessor.models.reports import Wanted, fingerprint
 from canvas.exchange.documents import parse
+from canvas.shipped import living, traits
 from tests.assessor.core.toolbox import CATALOGUES
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +119,34 @@ def test_a_tool_can_be_added(story):
     made = CatalogueEntry.objects.add(Tool("new", "New", status=Status.ACTIVE), story.owner)
     assert (made.version, made.is_edited, made.history.count()) == (1, True, 1)
     assert live()["new"].status is Status.ACTIVE
+
+
+def test_what_a_report_shows_changes_with_the_catalogue(story, answered):
+    CatalogueEntry.objects.load(TWO)
+    wanted = Wanted(3, 2, date(2027, 1, 4), lean=False, paper="A4", language="en")
+    before = fingerprint(answered, wanted)
+    assert fingerprint(answered, wanted) == before
+    CatalogueEntry.objects.get(key="dvc").confirm(SOURCE, story.owner, timezone.now(), seen=1)
+    assert fingerprint(answered, wanted) != before
+
+
+def test_the_tools_that_a_project_has_are_those_of_the_live_catalogue(story):
+    CatalogueEntry.objects.load(TWO)
+    CatalogueEntry.objects.add(replace(DVC, key="new", name="New"), story.owner)
+    assert [each.key for each in living(traits()["owned"]).values] == ["dvc", "git", "new"]
+
+
+def test_who_ticks_a_tool_that_was_merged_meanwhile_ticks_the_one_that_stayed(story):
+    CatalogueEntry.objects.load(TWO)
+    dvc, git = (CatalogueEntry.objects.get(key=key) for key in ("dvc", "git"))
+    dvc.merge(git, story.owner, 1)
+    data = {"owned": ["dvc", "git"], "budget": "any", "whom": "team", "seen": "0"}
+    form = ToolboxForm(data, catalogue=CatalogueEntry.objects.live())
+    assert form.is_valid(), form.errors
+    assert form.terms()["owned"] == ["git"]
+
+
+def test_the_command_loads_what_is_shipped_and_says_what_changed(capsys):
+    for changed in (156, 0):
+        call_command("load_catalogue")
+        assert capsys.readouterr().out == f"156 tools, {changed} changed\n"

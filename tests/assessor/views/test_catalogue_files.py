@@ -44,7 +44,7 @@ def send(client, content):
 
 
 def stamp(response):
-    return re.search(r'name="seen" value="(\w+)"', response.text)[1]
+    return re.findall(r'name="seen" value="(\w+)"', response.text)[0]
 
 
 def test_who_is_no_editor_finds_nothing(client_for, story, desk):
