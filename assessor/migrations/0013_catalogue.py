@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessor', '0011_assessment_based_on'),
+        ('assessor', '0012_history'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
