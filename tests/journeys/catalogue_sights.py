@@ -23,6 +23,12 @@ def of_catalogue(story):
         Sight("confirmed", story.olive, "/catalogue/", confirm),
         Sight("a tool", story.olive, "/catalogue/tools/mlflow/"),
         Sight("a difference", story.olive, "/catalogue/", send_a_file),
+        Sight("tools in the admin", story.olive, "/admin/assessor/catalogueentry/"),
+        Sight(
+            "a tool in the admin",
+            story.olive,
+            f"/admin/assessor/catalogueentry/{mlflow.pk}/change/",
+        ),
         Sight("prompts", story.olive, "/admin/canvas/prompt/"),
         Sight("a prompt", story.olive, "/admin/canvas/prompt/ml-canvas/value-proposition/"),
     ]
