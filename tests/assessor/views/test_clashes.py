@@ -78,7 +78,7 @@ def test_every_format_of_the_report_has_it(client_for, story, promised):
     assert DENIED in client.get(f"/assessments/{promised.pk}/report.md").text
 
 
-@pytest.mark.parametrize(("path", "most"), [("areas/monitoring", 8), ("results", 8)])
+@pytest.mark.parametrize(("path", "most"), [("areas/monitoring", 9), ("results", 9)])
 @pytest.mark.django_db(transaction=True)
 def test_many_cards_take_no_more_queries(client_for, promised, path, most, request):
     story = request.getfixturevalue("story")

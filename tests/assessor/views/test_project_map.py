@@ -333,7 +333,7 @@ def test_cards_rounds_and_moves_do_not_change_the_number_of_queries(
     _kept, keys = keep_plan(finished(1), story)
     client, address = client_for(story.owner), f"/projects/{story.project.pk}/"
     client.get(address)
-    with django_assert_max_num_queries(18) as counted:
+    with django_assert_max_num_queries(19) as counted:
         client.get(address)
 
     for number in range(11):
