@@ -1,5 +1,7 @@
 """The review of the catalogue: editors confirm, retire and merge; to everybody else there is nothing here."""
 
+from dataclasses import replace
+
 import pytest
 from django.contrib.auth.models import Group
 
@@ -204,3 +206,23 @@ def test_queries_do_not_grow(client_for, editor, mlflow, django_assert_max_num_q
         mlflow.keep(editor, "Again")
     with django_assert_max_num_queries(9):
         client.get("/catalogue/tools/mlflow/")
+
+
+def test_canvases_name_a_tool_as_the_catalogue_does_now(client_for, story, editor, mlflow):
+    TraitValue.objects.create(project=story.project, trait="owned", values=["mlflow"])
+    client, sheet = client_for(editor), f"/projects/{story.project.pk}/canvases/mlops-stack/"
+    assert "MLflow" in client.get(sheet).text
+    mlflow.revise(replace(mlflow.as_core(), name="MLflow Next"), editor, 1)
+    assert "MLflow Next" in client.get(sheet).text
+    client.get(send(client, "merger", into="wandb", seen=2).url)  # which says what became of it
+    text = client.get(sheet).text
+    assert "Weights &amp; Biases" in text
+    assert "MLflow" not in text
+
+
+def test_a_merged_tool_is_still_advised_under_the_key_that_stayed(
+    client_for, story, editor, mlflow
+):
+    Toolbox.objects.create(team=story.team, owned=["mlflow"])
+    send(client_for(editor), "merger", into="wandb", seen=1)
+    assert Toolbox.objects.get().as_core().owned == {"wandb"}
