@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from assessor.core.graph import Graph
+from canvas.core.translations import OWN, Translations
 
 MAIN = "mlops"
 """The bank that says where a project stands, where a project answers it beside others."""
@@ -133,6 +134,9 @@ class Bank:
 
     A bank with `points` has another rule: each step of its scale gives points, each area sums them, and the
     lowest sum counts; `bands` name the sums. Of a question, only what is asked matters to it.
+
+    Its texts are in its `language`; `translations` say some of them in others, by the paths of
+    `core.translations`.
     """
 
     key: str = ""
@@ -153,6 +157,8 @@ class Bank:
     lenses: tuple[Lens, ...] = ()
     sources: tuple[Source, ...] = ()
     questions: tuple[Question, ...] = ()
+    language: str = OWN
+    translations: Translations = field(default_factory=dict)
 
     @cached_property
     def by_key(self) -> Mapping[str, Question]:

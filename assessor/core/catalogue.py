@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from canvas.core.translations import Translations
+
 KUBERNETES = "kubernetes"
 """What a tool may build on even where the catalogue has no entry of this name."""
 
@@ -82,7 +84,8 @@ class Tool:
     `languages` any. `home` is where it fits best, `works_with` what it builds on or plugs into. `upkeep`
     is the effort to run it oneself: 1 light, 2 a service to look after, 3 a platform to operate.
     `min_level` is the lowest overall level at which it usually pays. `as_of` is the year, month or day
-    of what is said; `is_confirmed` tells that a source was seen.
+    of what is said; `is_confirmed` tells that a source was seen. `translations` say its texts in other
+    languages, by the paths of `core.translations`.
     """
 
     key: str
@@ -107,6 +110,7 @@ class Tool:
     alternatives: tuple[str, ...] = ()
     move_to: tuple[str, ...] = ()
     homepage: str = ""
+    translations: Translations = field(default_factory=dict)
 
     @property
     def is_ending(self) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
 from assessor.core.bank import Bank, Question
+from canvas.core.translations import retold
 
 TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 """What is compared: words, blanks, and each other character."""
@@ -20,7 +21,8 @@ MEANING = ("question", "levels")
 PLACE = ("area", "dimension", "layer")
 """The fields that say where a question stands."""
 
-HEAD = tuple(field.name for field in fields(Bank) if field.name not in {"questions", "version"})
+APART = {"questions", "version", "translations"}
+HEAD = tuple(each.name for each in fields(Bank) if each.name not in APART)
 
 
 class Kind(StrEnum):
@@ -75,18 +77,23 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What differs between two versions; `reordered` are the keys whose turn among the others changed."""
+    """What differs between two versions; `reordered` are the keys whose turn among the others changed.
+
+    `translated` counts, by language, the texts whose translation came, went or differs.
+    """
 
     added: tuple[Question, ...]
     removed: tuple[Question, ...]
     changed: tuple[Changed, ...]
     reordered: tuple[str, ...]
     head: tuple[Change, ...]
+    translated: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
         """Say whether the two say the same."""
-        return not (self.added or self.removed or self.changed or self.reordered or self.head)
+        found = (self.added, self.removed, self.changed, self.reordered, self.head, self.translated)
+        return not any(found)
 
 
 def difference(old: Bank, new: Bank) -> Difference:
@@ -111,6 +118,7 @@ def difference(old: Bank, new: Bank) -> Difference:
             [each.key for each in shared],
         ),
         head=_changes(old, new, HEAD),
+        translated=retold(old.translations, new.translations),
     )
 
 
@@ -150,7 +158,7 @@ def changed(old: Question, new: Question) -> Changed:
     >>> changed(Question("ci", weight=3), Question("ci", weight=5, requires=("git",))).gained
     ('git',)
     """
-    names = [field.name for field in fields(Question)]
+    names = [each.name for each in fields(Question)]
     return Changed(
         old,
         new,
