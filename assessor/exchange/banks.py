@@ -21,8 +21,11 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from assessor.core import bank as core
+from assessor.core.translations import texts, tidied
 from assessor.exchange.faults import Entries, refusal
-from canvas.exchange.documents import Document
+from assessor.exchange.translations import Language, Translated, translation_faults
+from canvas.core.translations import OWN
+from canvas.exchange.documents import BadInput, Document
 
 QUESTIONS = Entries(("questions",), "key")
 
@@ -30,9 +33,15 @@ QUESTIONS = Entries(("questions",), "key")
 def from_document(document: Document) -> core.Bank:
     """Turn a parsed file into a bank; raise BadInput with a problem for each fault of form."""
     try:
-        return from_mapping(document.data)
+        data = BankData.model_validate(document.data)
     except ValidationError as error:
         raise refusal(document, error, QUESTIONS) from error
+    bank = data.as_core()
+    originals = texts(bank) if data.translations else {}
+    found = translation_faults(document, data.translations, bank.language, originals)
+    if problems := list(found):
+        raise BadInput(problems)
+    return bank
 
 
 def from_mapping(data: Any) -> core.Bank:
@@ -52,6 +61,7 @@ def to_mapping(bank: core.Bank) -> dict[str, Any]:
         "version": bank.version,
         "title": bank.title,
         "about": bank.about,
+        "language": "" if bank.language == OWN else bank.language,
         "scale": [_step(step) for step in bank.scale],
         "levels": [_step(step) for step in bank.levels],
         "in_place": list(bank.in_place),
@@ -63,6 +73,7 @@ def to_mapping(bank: core.Bank) -> dict[str, Any]:
         "areas": [_group(group) for group in bank.areas],
         "lenses": [_lens(lens) for lens in bank.lenses],
         "sources": [_filled(_fields(source), keep=("key",)) for source in bank.sources],
+        "translations": {code: dict(said) for code, said in bank.translations.items()},
         "questions": [question_mapping(question) for question in bank.questions],
     }
     return _filled(head, keep=("bank", "version", "questions"))
@@ -263,6 +274,7 @@ class BankData(Data):
     version: Version = 1
     title: Title = ""
     about: StrictStr = ""
+    language: Language = OWN
     scale: list[Annotated[StepData, _titled("title")]] = []
     levels: list[Annotated[StepData, _titled("title")]] = []
     in_place: list[StrictInt] = [2, 2, 3, 3]
@@ -274,13 +286,17 @@ class BankData(Data):
     areas: list[Annotated[GroupData, _titled("key")]] = []
     lenses: list[Annotated[LensData, _titled("key")]] = []
     sources: list[SourceData] = []
+    translations: Translated = {}
     questions: list[QuestionData]
 
     def as_core(self) -> core.Bank:
-        """Make a bank of the core; its questions stand by area, as they are asked."""
+        """Make a bank of the core; its questions stand by area, as they are asked.
+
+        Translations of texts that are gone, as of a question that was taken out of a draft, are left out.
+        """
         place = {area.key: number for number, area in enumerate(self.areas)}
         questions = sorted(self.questions, key=lambda each: place.get(each.area, len(place)))
-        return core.Bank(
+        bank = core.Bank(
             key=self.bank,
             version=self.version,
             title=self.title,
@@ -299,7 +315,10 @@ class BankData(Data):
             lenses=tuple(lens.as_core(self._stages_used(lens.key)) for lens in self.lenses),
             sources=tuple(core.Source(s.key, s.title, s.url, s.read) for s in self.sources),
             questions=tuple(question.as_core() for question in questions),
+            language=self.language,
+            translations=self.translations,
         )
+        return tidied(bank)
 
     def _stages_used(self, lens: str) -> set[int]:
         places = (question.lens.get(lens) for question in self.questions)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assessor.core.lint import lint
+from assessor.core.translations import texts
 from assessor.exchange import banks
 from assessor.exchange.commands import FileCommand
 from assessor.exchange.findings import problems
@@ -23,11 +24,14 @@ class Command(FileCommand):
         parser.add_argument("bank", type=Path, metavar="BANK.yaml")
 
     def run(self, **options: Any) -> None:
-        """Print each finding with its line."""
+        """Print each finding with its line; how much is translated is no finding."""
         document = documents.read(options["bank"])
         bank = banks.from_document(document)
         findings = lint(bank, vocabulary())
         for problem in problems(document, bank, findings):
             self.stdout.write(str(problem))
+        originals = texts(bank)
+        for code, told in bank.translations.items():
+            self.stderr.write(f"{code}: {len(told)} of {len(originals)} texts are translated")
         if findings:
             sys.exit(1)

@@ -21,6 +21,15 @@ def test_the_shipped_bank_is_clean(run, write):
     assert run("lint_bank", write("b.yaml", text)) == (0, "", "")
 
 
+def test_how_much_is_translated_is_told_aside_and_is_no_finding(run, write):
+    spoken = CLEAN + "translations: {vi: {questions.ci.title: Dựng, areas.base.title: Nền}}\n"
+    assert run("lint_bank", write("b.yaml", spoken)) == (
+        0,
+        "",
+        "vi: 2 of 22 texts are translated\n",
+    )
+
+
 BREACHES = [
     ("title: Builds", "title: ' '", "17: ci.title: is missing"),
     ("    why: Nothing can be trusted.\n", "", "16: ci.why: is missing"),
