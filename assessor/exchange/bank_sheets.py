@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -13,7 +14,10 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from assessor.core.bank import Bank, Question
+from assessor.core.translations import tidied
+from assessor.exchange import translation_sheets
 from assessor.exchange.sheets import Sheet
+from assessor.exchange.translation_sheets import Row
 from canvas.exchange.documents import BadInput, Problem
 
 TITLE = "Questions"
@@ -24,7 +28,19 @@ MOST_UNPACKED = 50_000_000
 """Bytes of a workbook, and of what its archive unpacks to: a bank of 500 questions has a tenth of it."""
 
 MOST_ROWS = 5_000
+MOST_OF_TITLE = 300
+"""Characters that a question's title may have, as in a file."""
+
 UNREADABLE = "is not a workbook (.xlsx) that can be read"
+
+
+def to_sheets(bank: Bank, begun: str = "") -> list[Sheet]:
+    """Turn the words of a bank into tables: the questions, and its texts in other languages where it has any.
+
+    `begun` is a language to add a column for.
+    """
+    translated = translation_sheets.to_sheet(bank, begun)
+    return [to_sheet(bank), *([translated] if translated else [])]
 
 
 def to_sheet(bank: Bank) -> Sheet:
@@ -49,17 +65,23 @@ def columns(bank: Bank) -> tuple[str, ...]:
 
 
 def reworded(bank: Bank, content: bytes, name: str) -> Bank:
-    """Put the words of a workbook into a bank; questions that it leaves out stay as they are.
+    """Put the words of a workbook into a bank; questions and languages that it leaves out stay as they are.
 
     Raises BadInput with the row of each fault: an unknown key, a key that stands twice, a formula, or a
-    file that is no workbook or unpacks to more than it should.
+    file that is no workbook or unpacks to more than it should. Translations go by the texts that the bank
+    had before; those of texts that the workbook takes away go with them.
     """
-    rows = _rows(content, name)
+    rows = _rows(content, name, 0, MOST_ROWS)
     wanted = columns(bank)
     head = next(rows, (0, ()))[1]
-    if tuple(str(each or "").strip() for each in head[: len(wanted)]) != wanted:
+    if tuple(head[: len(wanted)]) != wanted:
         raise BadInput([Problem(name, 1, "", f"must have the columns {', '.join(wanted)}")])
-    return _Reader(bank, name).read(rows)
+    spoken = _Reader(bank, name).read(rows)
+    texts = _rows(content, name, translation_sheets.TITLE, translation_sheets.MOST_ROWS)
+    if first := next(texts, None):
+        told = translation_sheets.read(bank, chain([first], texts), name)
+        spoken = replace(spoken, translations=told)
+    return tidied(spoken)
 
 
 class _Reader:
@@ -67,10 +89,9 @@ class _Reader:
         self.bank, self.name = bank, name
         self.problems: list[Problem] = []
 
-    def read(self, rows: Iterator[tuple[int, Sequence[Any]]]) -> Bank:
+    def read(self, rows: Iterator[Row]) -> Bank:
         found: dict[str, Question] = {}
-        for number, cells in rows:
-            texts = [_text(cell) for cell in cells]
+        for number, texts in rows:
             if not any(texts):
                 continue
             key = texts[0]
@@ -80,6 +101,8 @@ class _Reader:
                 self._fault(number, "key", f"'{key}' stands twice")
             else:
                 found[key] = self._question(self.bank.by_key[key], texts)
+                if len(found[key].title) > MOST_OF_TITLE:
+                    self._fault(number, "title", f"has more than {MOST_OF_TITLE} characters")
         if self.problems:
             raise BadInput(self.problems)
         return replace(self.bank, questions=tuple(found.get(q.key, q) for q in self.bank.questions))
@@ -103,22 +126,28 @@ class _Reader:
         )
 
 
-def _rows(content: bytes, name: str) -> Iterator[tuple[int, Sequence[Any]]]:
-    """Read the rows of the first sheet, numbered from 1; raise BadInput where that cannot be."""
+def _rows(content: bytes, name: str, sheet: int | str, most: int) -> Iterator[Row]:
+    """Read the rows of a sheet, by its place or its title, none where nothing has that title.
+
+    Raise BadInput where that cannot be.
+    """
     if len(content) > MOST_BYTES:
         raise BadInput([Problem(name, 0, "", f"is larger than {MOST_BYTES:,} bytes")])
     try:
         _unpacks_to_little(content, name)
         book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-        page = book.worksheets[0]
-        for number, cells in enumerate(page.iter_rows(max_row=MOST_ROWS + 1), start=1):
-            if number > MOST_ROWS:
-                raise BadInput([Problem(name, number, "", f"has more than {MOST_ROWS} rows")])
+        pages = {each.title: each for each in book.worksheets}
+        if isinstance(sheet, str) and sheet not in pages:
+            return
+        page = pages[sheet] if isinstance(sheet, str) else book.worksheets[sheet]
+        for number, cells in enumerate(page.iter_rows(max_row=most + 1), start=1):
+            if number > most:
+                raise BadInput([Problem(name, number, "", f"has more than {most} rows")])
             if any(cell.data_type == "f" for cell in cells):
                 raise BadInput(
                     [Problem(name, number, "", "holds a formula: write the text itself")]
                 )
-            yield number, [cell.value for cell in cells]
+            yield number, [_text(cell.value) for cell in cells]
     except (
         zipfile.BadZipFile,
         InvalidFileException,
