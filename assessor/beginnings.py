@@ -52,8 +52,8 @@ class Offer:
 
     @property
     def bank(self) -> Bank:
-        """The bank with all that is said about it."""
-        return self.version.as_core()
+        """The bank with all that is said about it, in the active language."""
+        return self.version.as_shown()
 
     @property
     def about(self) -> str:

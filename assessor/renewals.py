@@ -73,8 +73,12 @@ class Renewal:
         self, questions: Iterable[Question], answers: Mapping[str, Answer]
     ) -> tuple[Told, ...]:
         asked = self.assessment.questions()
+        shown = {**self.assessment.bank.as_shown().by_key, **self.bank.as_shown().by_key}
         return tuple(
-            Told(each, words.answer(answers[each.key], asked) if each.key in answers else "")
+            Told(
+                shown[each.key],
+                words.answer(answers[each.key], asked) if each.key in answers else "",
+            )
             for each in questions
         )
 

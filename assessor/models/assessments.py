@@ -153,8 +153,8 @@ class Assessment(OfTeam):
         return bank.key == self.bank.key and bank.version > self.bank.version
 
     def questions(self) -> Bank:
-        """Return the bank as this assessment asks it."""
-        return self.bank.as_quick() if self.is_quick else self.bank.as_core()
+        """Return the bank as this assessment asks it, in the language that is active."""
+        return self.bank.as_shown(is_quick=self.is_quick)
 
     def result(self, overruled: Collection[str] | None = None) -> Result:
         """Return all that follows from the stored answers to the questions that apply.

@@ -19,6 +19,7 @@ from assessor.models import remembered
 from assessor.models.histories import Reason, Records, because
 from assessor.models.questions import FIELDS, ChangedMeanwhile, Question, checksum
 from assessor.models.remembered import Stored
+from assessor.models.speaking import Speaking
 from teams.models import User
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class BankVersionQuerySet(models.QuerySet["BankVersion"]):
         return version
 
 
-class BankVersion(models.Model):
+class BankVersion(Speaking, models.Model):
     """A version of a question bank: draft, then published and frozen, then retired."""
 
     class Status(models.TextChoices):
@@ -301,7 +302,8 @@ class BankVersion(models.Model):
         Raise NotSound where it has faults, FrozenVersion where it is frozen already.
         """
         with transaction.atomic():
-            BankVersion.objects.select_for_update().get(pk=self.pk)
+            # another may have written since this was read; what is stored is what is published
+            self.refresh_from_db(from_queryset=BankVersion.objects.select_for_update())
             self._keep_frozen()
             if findings := self.lint():
                 raise NotSound(findings)

@@ -175,6 +175,7 @@ class Question(models.Model):
         for row in following:
             row.requires = [new if key == old else key for key in row.requires]
         Question.objects.change(following, ["requires"])
+        self.bank.translations_follow(f"questions.{old}", f"questions.{new}")
         self.save()
         return len(following)
 

@@ -98,7 +98,7 @@ class Report:
             remarks=remarks(assessment),
             trend=earlier(assessment),
             not_asked=tuple(
-                each for each in assessment.bank.as_core().questions if each.key not in asked
+                each for each in assessment.bank.as_shown().questions if each.key not in asked
             ),
             constraints=scope.constraints(
                 design.traits, toolbox.as_core() if toolbox else NOTHING_RULED_OUT

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from assessor.exchange import report_markdown, reports
@@ -28,12 +29,17 @@ KINDS: dict[str, tuple[str, Callable[[Report], str | bytes]]] = {
 
 @require_safe
 def report_file(request: Request, pk: UUID, kind: str) -> HttpResponse:
-    """Send the report in a format, for the plan that the address asks for."""
+    """Send the report in a format, for the plan that the address asks for.
+
+    JSON is for programs, so it is in the bank's own language whoever asks; the others are in that of the page.
+    """
     assessment = access.readable(Assessment.objects.with_all().with_levels(), request.user, pk=pk)
-    made = planned(request, assessment)
-    if not made.form.is_valid():
-        return back(request, assessment)
-    content_type, write = KINDS[kind]
-    report = Report.of(assessment, made.plan, timezone.localdate(), made.bearing)
-    name = file_name(assessment.project.name, "report", kind)
-    return download(write(report), content_type, name)
+    own = assessment.bank.as_core().language
+    with translation.override(own) if kind == "json" else nullcontext():
+        made = planned(request, assessment)
+        if not made.form.is_valid():
+            return back(request, assessment)
+        content_type, write = KINDS[kind]
+        report = Report.of(assessment, made.plan, timezone.localdate(), made.bearing)
+        content = write(report)
+    return download(content, content_type, file_name(assessment.project.name, "report", kind))

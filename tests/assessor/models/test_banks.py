@@ -66,6 +66,13 @@ def test_a_draft_with_faults_is_not_published(small, story):
     assert draft.is_draft
 
 
+def test_what_is_stored_is_published_not_what_somebody_read_before(small, story):
+    draft, read_before = small.draft(), small.draft()
+    draft.rewrite(replace(draft.as_core(), about="Said meanwhile"), draft.stamp)
+    read_before.publish("", story.owner)
+    assert BankVersion.objects.newest("small").as_core().about == "Said meanwhile"
+
+
 def test_a_shipped_version_takes_its_number_from_a_draft(small):
     draft = small.draft()
     shipped = BankVersion.objects.load(replace(SMALL, version=2, title="Newer"))
