@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +13,31 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from canvas.core.kinds import Block, Choice, Credit, Edition, Field, Kind, Place, Trait
+from canvas.core.spoken import kind_in_language, trait_in_language
+from canvas.languages import active_language
 
 CONTENT = Path(__file__).resolve().parent / "content"
 KINDS = ("use-case-screen", "ml-canvas", "data-landscape", "mlops-stack")
 """The kinds in the order in which a project meets them."""
 
+MOST_LANGUAGES = 20
+"""Languages that are kept in memory."""
 
-@cache
+
 def kinds() -> dict[str, Kind]:
-    """Return every kind of canvas by key, in the order in which a project meets them."""
-    return {key: _kind(key, _load(CONTENT / "kinds" / f"{key}.yaml")) for key in KINDS}
+    """Return every kind of canvas by key, in the order in which a project meets them.
+
+    Their texts are in the active language where it has them.
+    """
+    return _kinds(active_language())
 
 
-@cache
 def traits() -> dict[str, Trait]:
-    """Return every trait by key; where the values belong to another app, settings name who knows them."""
-    return {entry["key"]: _trait(entry) for entry in _load(CONTENT / "traits.yaml")}
+    """Return every trait by key; where the values belong to another app, settings name who knows them.
+
+    Their texts are in the active language where it has them.
+    """
+    return _traits(active_language())
 
 
 def living(trait: Trait) -> Trait:
@@ -48,18 +57,47 @@ def asked_traits() -> frozenset[str]:
     return frozenset(trait for kind in kinds().values() for trait in kind.traits)
 
 
-@cache
 def work_titles() -> Mapping[str, str]:
     """Return what practices and categories of tools are called, by key, as whoever settings name knows them."""
+    return _work_titles(active_language())
+
+
+@lru_cache(maxsize=MOST_LANGUAGES)
+def _work_titles(_language: str) -> Mapping[str, str]:
     titles: Mapping[str, str] = import_string(settings.WORK_TITLES)()
     return titles
+
+
+@lru_cache(maxsize=MOST_LANGUAGES)
+def _kinds(language: str) -> dict[str, Kind]:
+    return {key: kind_in_language(kind, language) for key, kind in _shipped_kinds().items()}
+
+
+@lru_cache(maxsize=MOST_LANGUAGES)
+def _traits(language: str) -> dict[str, Trait]:
+    return {key: trait_in_language(trait, language) for key, trait in _shipped_traits().items()}
+
+
+@cache
+def _shipped_kinds() -> dict[str, Kind]:
+    return {key: _kind(key, _load(CONTENT / "kinds" / f"{key}.yaml")) for key in KINDS}
+
+
+@cache
+def _shipped_traits() -> dict[str, Trait]:
+    return {entry["key"]: _trait(entry) for entry in _load(CONTENT / "traits.yaml")}
 
 
 def _trait(entry: dict[str, Any]) -> Trait:
     supplier = settings.TRAIT_VALUES.get(entry["key"])
     values = import_string(supplier)() if supplier else _choices(entry["values"])
     return Trait(
-        entry["key"], entry["title"], values, entry.get("many", False), entry.get("why", "")
+        entry["key"],
+        entry["title"],
+        values,
+        entry.get("many", False),
+        entry.get("why", ""),
+        entry.get("translations", {}),
     )
 
 
@@ -76,6 +114,7 @@ def _kind(key: str, data: dict[str, Any]) -> Kind:
         header=tuple(map(_field, data.get("header", ()))),
         fields=tuple(map(_field, data.get("fields", ()))),
         editions=tuple(Edition(**each) for each in data.get("editions", ())),
+        translations=data.get("translations", {}),
     )
 
 

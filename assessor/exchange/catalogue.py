@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -10,8 +11,11 @@ from pydantic import BeforeValidator, Field, StrictBool, StrictInt, StrictStr, V
 
 from assessor.core import catalogue as core
 from assessor.core.lint_catalogue import Fault, Known, lint_catalogue
+from assessor.core.translations import tool_texts
 from assessor.exchange.banks import Data, Key
 from assessor.exchange.faults import Entries, refusal
+from assessor.exchange.translations import Translated, translation_faults
+from canvas.core.translations import OWN, tidy
 from canvas.exchange.documents import BadInput, Document, Problem
 
 MOST_TOOLS = 2_000
@@ -28,8 +32,10 @@ def from_document(document: Document, known: Known) -> core.Catalogue:
         found = from_data(document.data)
     except ValidationError as error:
         raise refusal(document, error, Entries(at, "id")) from error
-    if faults := lint_catalogue(found, known):
-        raise BadInput([_problem(document, at, fault) for fault in faults])
+    problems = [_problem(document, at, fault) for fault in lint_catalogue(found, known)]
+    problems += _translation_problems(document, at, found)
+    if problems:
+        raise BadInput(problems)
     return found
 
 
@@ -94,6 +100,20 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
+def _translation_problems(
+    document: Document, at: tuple[str, ...], catalogue: core.Catalogue
+) -> Iterator[Problem]:
+    """Find translations of texts that an entry does not have; a field is told by the entry's name."""
+    entries = document.data["tools"] if at else document.data
+    for nth, (entry, tool) in enumerate(zip(entries, catalogue.tools, strict=True)):
+        given = entry.get("translations") or {}
+        for fault in translation_faults(
+            document, given, OWN, tool_texts(tool), (*at, nth, "translations")
+        ):
+            field = fault.field.split(".", len(at) + 1)[-1]
+            yield replace(fault, field=f"{tool.key}.{field}")
+
+
 def _problem(document: Document, at: tuple[str, ...], fault: Fault) -> Problem:
     line = document.line([*at, fault.nth, fault.field])
     return Problem(document.name, line, f"{fault.tool}.{fault.field}", fault.message)
@@ -141,10 +161,11 @@ class ToolData(Data):
     alternatives: Words = []
     move_to: Words = []
     homepage: Line = ""
+    translations: Translated = {}
 
     def as_core(self) -> core.Tool:
         """Make a tool of the core; one without a name is called by its id."""
-        return core.Tool(
+        tool = core.Tool(
             key=self.id,
             name=self.name or self.id,
             about=self.about,
@@ -168,6 +189,9 @@ class ToolData(Data):
             move_to=tuple(self.move_to),
             homepage=self.homepage,
         )
+        if not self.translations:
+            return tool
+        return replace(tool, translations=tidy(tool_texts(tool), self.translations))
 
 
 class CatalogueData(Data):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,12 @@ from assessor.core.contradictions import ContradictionRule
 from assessor.core.lint import Vocabulary
 from assessor.core.lint_catalogue import Known
 from assessor.core.target import TargetRule
+from assessor.core.translations import NAMED, in_language
 from assessor.exchange import banks, catalogue, rules
 from canvas.core.kinds import Choice
-from canvas.shipped import traits
+from canvas.core.translations import OWN, Say, chosen, saying
+from canvas.languages import active_language
+from canvas.shipped import MOST_LANGUAGES, traits
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 
@@ -68,12 +71,34 @@ def known(bank: Bank) -> Known:
     return Known(vocabulary().categories, frozenset(keys))
 
 
-@cache
 def titles() -> dict[str, dict[str, str]]:
-    """Return what roles, stages and categories are called, by kind and key."""
-    data = _load(CONTENT / "vocabulary.yaml")
+    """Return what roles, stages and categories are called in the active language, by kind and key."""
+    return _titles(active_language())
+
+
+@lru_cache(maxsize=MOST_LANGUAGES)
+def _titles(language: str) -> dict[str, dict[str, str]]:
+    data = _words(language)
     return {
         kind: {entry["key"]: entry["title"] for entry in entries} for kind, entries in data.items()
+    }
+
+
+@lru_cache(maxsize=MOST_LANGUAGES)
+def _words(language: str) -> dict[str, list[dict[str, str]]]:
+    """Read the entries of the vocabulary, `translations` beside them, in a language."""
+    data = _load(CONTENT / "vocabulary.yaml")
+    told = data.pop("translations", {})
+    say = saying(told.get(chosen(language, OWN, told), {}))
+    return {
+        kind: [_said(each, say, f"{kind}.{each['key']}") for each in entries]
+        for kind, entries in data.items()
+    }
+
+
+def _said(entry: dict[str, str], say: Say, path: str) -> dict[str, str]:
+    return {
+        name: say(f"{path}.{name}", text) if name in NAMED else text for name, text in entry.items()
     }
 
 
@@ -86,10 +111,14 @@ class Category:
     stage: str
 
 
-@cache
 def categories() -> dict[str, Category]:
-    """Return the categories of tools by key, by title."""
-    entries = _load(CONTENT / "vocabulary.yaml")["categories"]
+    """Return the categories of tools by key, in the active language."""
+    return _categories(active_language())
+
+
+@lru_cache(maxsize=MOST_LANGUAGES)
+def _categories(language: str) -> dict[str, Category]:
+    entries = _words(language)["categories"]
     return {each["key"]: Category(each["title"], each["about"], each["stage"]) for each in entries}
 
 
@@ -107,11 +136,11 @@ def choices(tools: Catalogue) -> tuple[Choice, ...]:
 
 def work_titles() -> dict[str, str]:
     """Return what the practices of the shipped bank and the categories of tools are called, by key."""
-    practices = {question.key: question.title for question in shipped_bank().questions}
+    shown = in_language(shipped_bank(), active_language())
+    practices = {question.key: question.title for question in shown.questions}
     return titles()["categories"] | practices
 
 
-@cache
 def stages() -> tuple[tuple[str, str], ...]:
     """Return the stages of the life cycle in their order: (key, title)."""
     return tuple(titles()["stages"].items())

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from canvas.core.translations import Translations
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -19,7 +21,8 @@ class Choice:
 class Trait:
     """A structured fact about a project: what is asked, and which values can hold of it.
 
-    Where `is_many`, several can hold at once. `why` says what hangs on the answer.
+    Where `is_many`, several can hold at once. `why` says what hangs on the answer. `translations` say its
+    texts in other languages, by the paths of `core.spoken`.
     """
 
     key: str
@@ -27,6 +30,7 @@ class Trait:
     values: tuple[Choice, ...]
     is_many: bool = False
     why: str = ""
+    translations: Translations = field(default_factory=dict)
 
     def title_of(self, value: str) -> str:
         """Say what a value is called; one that is unknown by its key."""
@@ -101,7 +105,10 @@ class Credit:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of canvas; its blocks stand in reading order, its first edition is the one to begin with."""
+    """A kind of canvas; its blocks stand in reading order, its first edition is the one to begin with.
+
+    `translations` say its texts in other languages, by the paths of `core.spoken`.
+    """
 
     key: str
     title: str
@@ -114,6 +121,7 @@ class Kind:
     header: tuple[Field, ...] = ()
     fields: tuple[Field, ...] = ()
     editions: tuple[Edition, ...] = ()
+    translations: Translations = field(default_factory=dict)
 
     @cached_property
     def by_key(self) -> Mapping[str, Block]:
