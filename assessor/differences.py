@@ -8,9 +8,12 @@ from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessor.core.bank import Question
-from assessor.core.difference import Change, Changed, Difference, Piece, words
+from assessor.core.difference import Change, Changed, Difference, Kind, Piece, words
+from canvas.core.translations import Translations, retold
+from canvas.languages import language_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,21 @@ def head(found: Difference) -> tuple[Shown, ...]:
     return tuple(shown for change in found.head for shown in _fields(change))
 
 
+def translations(old: Translations, new: Translations) -> tuple[Shown, ...]:
+    """Show by language how many texts are translated otherwise."""
+    return tuple(
+        Shown(language_title(code), (Piece(Kind.SAME, _otherwise(count)),))
+        for code, count in retold(old, new).items()
+    )
+
+
+def _otherwise(count: int) -> str:
+    said = ngettext(
+        "%(count)s text is translated otherwise", "%(count)s texts are translated otherwise", count
+    )
+    return said % {"count": count}
+
+
 def _fields(change: Change) -> Iterable[Shown]:
     """Show a change word by word, descriptors one by one; prerequisites are told apart."""
     if change.field == "requires":
@@ -88,6 +106,7 @@ def title(field: str) -> str:
         "lens": _("Place in other models"),
         "sources": _("Sources"),
         "applies_when": _("Applies when"),
+        "language": _("Language of the texts"),
     }
     return titles.get(field, field.replace("_", " ").capitalize())
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessor.core.difference import changed, difference, words
-from assessor.differences import Row, Shown, head, row
+from assessor.differences import Row, Shown, head, row, translations
 from assessor.exchange import banks
 from assessor.models import BankVersion, Question
 from assessor.models.histories import Reason
@@ -147,6 +147,7 @@ def _of_bank(record: Any, earlier: Any, version: BankVersion) -> Entry:
     fields: tuple[Shown, ...] = ()
     if earlier is not None:
         fields = head(difference(_bank(earlier), _bank(record)))
+        fields += translations(*(each.head.get("translations", {}) for each in (earlier, record)))
     return Entry(BANK, record, _said(BANK, record), fields, stands=stands)
 
 

@@ -21,6 +21,7 @@ from assessor.views import (
     targets,
     tools,
     traits,
+    translations,
     trials,
 )
 
@@ -85,6 +86,16 @@ urlpatterns += [
     path("bank/<slug:key>/<int:number>/history/", histories.bank_history, name="bank_history"),
     path(
         "bank/<slug:key>/<int:number>/restoration/", histories.restoration, name="bank_restoration"
+    ),
+    path(
+        "bank/<slug:key>/<int:number>/translations/",
+        translations.bank_languages,
+        name="bank_languages",
+    ),
+    path(
+        "bank/<slug:key>/<int:number>/translations/<slug:code>/",
+        translations.bank_translations,
+        name="bank_translations",
     ),
     path("bank/<slug:key>/<int:number>/trial/", trials.bank_trial, name="bank_trial"),
     path("bank/<slug:key>/<int:number>.yaml", bank.bank_file, name="bank_file"),

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessor.core.difference import difference
 from assessor.core.lint import is_sound, lint
-from assessor.differences import head, rows
+from assessor.differences import head, rows, translations
 from assessor.editors import editing, may_publish
-from assessor.exchange.bank_sheets import to_sheet
+from assessor.exchange.bank_sheets import to_sheets
 from assessor.exchange.sheets import to_xlsx
 from assessor.exchange.shipped import vocabulary
 from assessor.forms.banks import ContentForm, NewBankForm, NoteForm
@@ -20,6 +20,8 @@ from assessor.impacts import Impacts
 from assessor.models import BankVersion
 from assessor.models.banks import KeyTaken
 from assessor.outlines import Outline
+from assessor.translations import Translated
+from canvas.languages import is_language
 from rendering.downloads import XLSX, download
 from teams.http import Request
 
@@ -80,6 +82,7 @@ def bank_difference(request: Request, key: str, number: int, other: int) -> Http
         "found": differing,
         "head": head(differing),
         "rows": rows(differing, titles),
+        "translated": translations(before.translations, after.translations),
         "reordered": [after.by_key[each] for each in differing.reordered],
     }
     return render(request, "assessor/bank_difference.html", context)
@@ -104,9 +107,14 @@ def bank_file(request: Request, key: str, number: int) -> HttpResponse:
 
 @require_safe
 def bank_sheet(request: Request, key: str, number: int) -> HttpResponse:
-    """Send the words of a version as a workbook, for those who review or translate them."""
+    """Send the words of a version as a workbook, for those who review or translate them.
+
+    It has the languages that the version has, and the one that the address asks for.
+    """
     version = found(request, key, number)
-    content = to_xlsx([to_sheet(version.as_core())])
+    core, begun = version.as_core(), request.GET.get("language", "")
+    is_new = is_language(begun) and begun != core.language
+    content = to_xlsx(to_sheets(core, begun if is_new else ""))
     return download(content, XLSX, f"{version.key}-{version.version}.xlsx")
 
 
@@ -129,6 +137,7 @@ def page(
         "findings": findings,
         "moved": request.GET.get("moved"),
         "direction": request.GET.get("direction"),
+        "told": Translated(version, core),
         "others": BankVersion.objects.filter(key=version.key)
         .exclude(pk=version.pk)
         .order_by("-version"),

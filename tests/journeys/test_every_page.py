@@ -13,6 +13,7 @@ from tests.journeys.catalogue_sights import of_catalogue
 from tests.journeys.editor_sights import of_editors
 from tests.journeys.several_sights import of_several_banks
 from tests.journeys.sights import GROUPS as OTHERS
+from tests.journeys.translation_sights import of_translations
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +26,7 @@ GROUPS = {
     "editors": of_editors,
     "admin": of_admin,
     "second factor": of_second_factor,
+    "translations": of_translations,
 }
 
 REPORT_VIOLATIONS = """

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 
 from assessor.models import BankVersion, Question
+from assessor.models.speaking import translations_stamp
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +135,17 @@ def test_scale_and_rule_are_told_and_come_back(client_for, editor, draft):
     bring_back(client, number, "bank")
     draft.refresh_from_db()
     assert (draft.title, draft.head) == ("MLOps maturity", head)
+
+
+def test_translations_are_told_by_language(client_for, editor, draft):
+    texts = {"title": "Độ chín"}
+    draft.translate("vi", texts, translations_stamp(draft.as_core(), "vi", texts))
+    draft.refresh_from_db()
+    texts = {"title": "Khác", "about": "Về"}
+    draft.translate("vi", texts, translations_stamp(draft.as_core(), "vi", texts))
+    text = client_for(editor).get(AT).text
+    assert "<dt>Vietnamese</dt><dd>2 texts are translated otherwise</dd>" in text
+    assert "Khác" not in text
 
 
 def test_a_published_version_shows_its_history_and_takes_nothing_back(
