@@ -68,8 +68,10 @@ def over(document: Document, live: core.Catalogue, known: Known) -> core.Catalog
         for nth, tool in enumerate(given.tools)
         if tool.key in live.aliases
     ]
-    if faults:
-        raise BadInput([_problem(document, at, fault) for fault in faults])
+    problems = [_problem(document, at, fault) for fault in faults]
+    problems += _translation_problems(document, at, given)
+    if problems:
+        raise BadInput(problems)
     return given
 
 

@@ -16,10 +16,12 @@ from simple_history.models import HistoricalRecords
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from assessor.core.catalogue import Catalogue, Status, Tool
+from assessor.core.translations import catalogue_in_language
 from assessor.exchange import catalogue as exchange
 from assessor.exchange.shipped import choices, shipped_catalogue
 from assessor.models.toolboxes import Toolbox
 from canvas.core.kinds import Choice
+from canvas.languages import active_language
 from canvas.models import TraitValue
 from teams.models import User
 
@@ -67,8 +69,11 @@ class CatalogueEntryQuerySet(models.QuerySet["CatalogueEntry"]):
 
         One query; the rows themselves are read once per content.
         """
-        mark = self.mark()
-        return _read(mark) if mark[0] else shipped_catalogue()
+        return _said(self.mark())
+
+    def shown(self) -> Catalogue:
+        """Return the catalogue that counts as pages show it: in the active language where an entry has it."""
+        return _shown(self.mark(), active_language())
 
     def add(self, tool: Tool, by: User) -> CatalogueEntry:
         """Add a tool that somebody describes; raise django.db.IntegrityError where its key is taken."""
@@ -307,6 +312,15 @@ FIELDS = tuple(name for name in exchange.ToolData.model_fields if name != "id")
 def tool_choices() -> tuple[Choice, ...]:
     """Return the tools of the live catalogue as the values of the trait `owned`, by name."""
     return choices(CatalogueEntry.objects.live())
+
+
+def _said(mark: Mark) -> Catalogue:
+    return _read(mark) if mark[0] else shipped_catalogue()
+
+
+@lru_cache(maxsize=8)
+def _shown(mark: Mark, language: str) -> Catalogue:
+    return catalogue_in_language(_said(mark), language)
 
 
 @lru_cache(maxsize=2)

@@ -110,7 +110,7 @@ class Report:
                 aim=design.aim,
                 clashes=design.clashes,
             ),
-            catalogue=CatalogueEntry.objects.live(),
+            catalogue=CatalogueEntry.objects.shown(),
         )
 
     @classmethod

@@ -57,7 +57,7 @@ def _offered(request: Request, project: Project) -> StackCards:
         return StackCards(sheet, kit.catalogue, kit.constraints, kit)
     base = toolbox.as_core() if toolbox else Constraints()
     allowed = scope.constraints(TraitValue.objects.traits_of(project), base)
-    return StackCards(sheet, CatalogueEntry.objects.live(), allowed)
+    return StackCards(sheet, CatalogueEntry.objects.shown(), allowed)
 
 
 def _add(project: Project, offered: StackCards, keys: list[str], request: Request) -> int:

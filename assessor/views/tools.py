@@ -42,7 +42,7 @@ def toolkit(made: Planned, toolbox: Toolbox | None) -> Toolkit:
     bearing = made.bearing
     project = bearing.assessment.project_id
     allowed = scope.constraints(bearing.traits, base)
-    catalogue, today = CatalogueEntry.objects.live(), timezone.localdate()
+    catalogue, today = CatalogueEntry.objects.shown(), timezone.localdate()
     return Toolkit(made.plan, catalogue, allowed, today, bearing.traits, project)
 
 

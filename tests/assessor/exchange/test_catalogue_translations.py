@@ -49,6 +49,17 @@ def test_what_fits_no_text_is_told_with_its_line(head, said, told):
     assert f"c.yaml:11: {told}" in str(caught.value)
 
 
+def test_a_file_over_the_live_catalogue_is_held_to_the_same():
+    document = parse(f"{ENTRY}  translations: {{vi: {{name: x}}}}\n", "c.yaml")
+    with pytest.raises(BadInput, match="there is no such text"):
+        catalogue.over(document, shipped_catalogue(), known(shipped_bank()))
+
+
+def test_an_entry_is_the_same_after_it_was_written_and_read():
+    told = read(ENTRY + "  translations: {vi: {about: Giữ phiên bản., events.0.what: Bắt đầu}}\n")
+    assert read(catalogue.to_yaml(told)) == told
+
+
 def test_translations_of_texts_that_are_not_there_are_left_out_of_stored_entries():
     data = {
         "id": "git",

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from assessor.core.translations import texts
-from assessor.exchange.shipped import shipped_bank
-from assessor.models import Assessment, BankVersion
+from assessor.exchange.shipped import shipped_bank, shipped_catalogue
+from assessor.models import Assessment, BankVersion, CatalogueEntry
 
 PAGES = ("areas/foundations/", "results/", "roadmap/", "report.md", "report.csv")
 
@@ -67,6 +67,18 @@ def test_a_page_in_another_language_takes_no_more_queries(
         read(client, address, "en")
     with django_assert_num_queries(len(counted)):
         read(client, address, "vi")
+
+
+def test_tools_speak_it_too_and_their_rows_keep_it(client_for, story, finished):
+    assessment, client = finished(1), client_for(story.viewer)
+    CatalogueEntry.objects.load(shipped_catalogue())
+    for row in CatalogueEntry.objects.all():
+        told = replace(row.as_core(), translations={"vi": {"about": f"vi:{row.about}"}})
+        row.revise(told, story.owner, row.version)
+    address = f"/assessments/{assessment.pk}/tools/"
+    for _time in range(2):
+        assert "vi:" in read(client, address, "vi").text
+        assert "vi:" not in read(client, address, "en").text
 
 
 def test_a_draft_that_says_more_is_no_new_question(client_for, story, assessment):
