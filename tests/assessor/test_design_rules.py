@@ -14,8 +14,8 @@ from canvas.core.designs import Note
 from canvas.models import Canvas, Card, TraitValue
 
 DRIFT = "data-and-drift-monitoring"
-QUERIES = 4
-"""The assessment, its answers, the traits, the cards; a bank is kept once it was read."""
+QUERIES = 5
+"""The assessment, its answers, the traits, the cards, what blocks are called; a bank is read once."""
 
 
 @pytest.fixture
