@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import Group
+
 from canvas.models import Project
 from teams.models import Role, Team, User
 
@@ -30,3 +32,9 @@ def build() -> Story:
     Team.objects.found("Elsewhere", stranger)
     project = team.projects.create(name="Demand forecast", summary="How many of each, next week.")
     return Story(owner, editor, viewer, stranger, team, project)
+
+
+def promote(person: User, group: str) -> User:
+    """Put a person into a group of editors; permissions are kept in memory, so fetch the person anew."""
+    person.groups.add(Group.objects.get(name=group))
+    return User.objects.get(pk=person.pk)

@@ -1,4 +1,4 @@
-"""The shipped bank and an assessment of the story's project."""
+"""The shipped bank, who edits and publishes it, and an assessment of the story's project."""
 
 import pytest
 
@@ -7,12 +7,31 @@ from assessor.exchange.shipped import shipped_bank
 from assessor.models import Assessment, BankVersion
 from assessor.models.assessments import Given
 from tests.assessor.press import Press
+from tests.story import promote
 
 
 @pytest.fixture
 def bank(db):
     """Store the shipped bank."""
     return BankVersion.objects.load(shipped_bank())
+
+
+@pytest.fixture
+def editor(story):
+    """Make Bob an editor of banks and the catalogue."""
+    return promote(story.editor, "Editors")
+
+
+@pytest.fixture
+def publisher(story):
+    """Make Alice a publisher."""
+    return promote(story.owner, "Publishers")
+
+
+@pytest.fixture
+def draft(bank):
+    """Draft version 2 of the shipped bank."""
+    return bank.draft()
 
 
 @pytest.fixture

@@ -1,12 +1,12 @@
 """The words of canvas blocks: editors change them, canvases show them, and Cairn's own come back."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.utils.html import escape
 
 from canvas.models import Prompt, PromptConflict
 from canvas.models.prompts import Words
 from canvas.shipped import kinds
+from tests.story import promote
 
 pytestmark = pytest.mark.django_db
 
@@ -16,15 +16,9 @@ PAGE = f"{LIST}{'/'.join(AT)}/"
 OURS = Words("Our value", "What it is good for.", ("Who gains?", "How much?"))
 
 
-def member(person, group):
-    """Put a person into a group of editors; permissions are kept in memory, so fetch the person anew."""
-    person.groups.add(Group.objects.get(name=group))
-    return type(person).objects.get(pk=person.pk)
-
-
 @pytest.fixture
 def editor(story):
-    return member(story.editor, "Editors")
+    return promote(story.editor, "Editors")
 
 
 @pytest.fixture
@@ -50,7 +44,7 @@ def test_who_is_no_editor_finds_nothing(client_for, story, address):
 
 @pytest.mark.parametrize("group", ["Editors", "Publishers"])
 def test_editors_and_publishers_see_every_block(client_for, story, group):
-    client = client_for(member(story.viewer, group))
+    client = client_for(promote(story.viewer, group))
     text = client.get(LIST).text
     for kind in kinds().values():
         for block in kind.blocks:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.utils.html import escape
 
 from assessor.exchange.shipped import shipped_catalogue
@@ -13,17 +12,6 @@ from assessor.models import CatalogueEntry
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/assessor/catalogueentry/"
-
-
-def member(person, group):
-    """Put a person into a group of editors; permissions are kept in memory, so fetch the person anew."""
-    person.groups.add(Group.objects.get(name=group))
-    return type(person).objects.get(pk=person.pk)
-
-
-@pytest.fixture
-def editor(story):
-    return member(story.editor, "Editors")
 
 
 @pytest.fixture
@@ -59,8 +47,7 @@ def test_who_is_no_editor_finds_nothing(client_for, story, mlflow):
             assert client_for(person).post(address).status_code == 404
 
 
-def test_publishers_edit_too(client_for, story, mlflow):
-    publisher = member(story.viewer, "Publishers")
+def test_publishers_edit_too(client_for, publisher, mlflow):
     assert client_for(publisher).get(page(mlflow)).status_code == 200
 
 

@@ -1,7 +1,6 @@
 """The form of a question: everything that the exchange format says, stored as it was given, by editors only."""
 
 import pytest
-from django.contrib.auth.models import Group
 
 from assessor.exchange.banks import to_mapping
 from assessor.models import BankVersion, Question
@@ -47,18 +46,6 @@ STORED = {
     "sources": ("ms-2025: 3",),
     "applies_when": {"serving": ("online", "edge")},
 }
-
-
-@pytest.fixture
-def editor(story):
-    """Make Bob an editor of banks; permissions are kept in memory, so fetch him anew."""
-    story.editor.groups.add(Group.objects.get(name="Editors"))
-    return type(story.editor).objects.get(pk=story.editor.pk)
-
-
-@pytest.fixture
-def draft(bank):
-    return bank.draft()
 
 
 @pytest.fixture

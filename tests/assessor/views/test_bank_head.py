@@ -1,7 +1,6 @@
 """The rule, the scale and the groups of a draft: changed by editors, kept from whoever is second."""
 
 import pytest
-from django.contrib.auth.models import Group as People
 
 from assessor.core.bank import Group
 from assessor.exchange.banks import to_mapping
@@ -10,17 +9,6 @@ from assessor.exchange.shipped import shipped_bank
 pytestmark = pytest.mark.django_db
 
 HEAD = "/bank/mlops/2/head/"
-
-
-@pytest.fixture
-def editor(story):
-    story.editor.groups.add(People.objects.get(name="Editors"))
-    return type(story.editor).objects.get(pk=story.editor.pk)
-
-
-@pytest.fixture
-def draft(bank):
-    return bank.draft()
 
 
 def typed(response, **changes):

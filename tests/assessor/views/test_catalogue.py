@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from django.contrib.auth.models import Group
 
 from assessor.exchange.shipped import shipped_catalogue
 from assessor.models import CatalogueEntry, Toolbox
@@ -15,22 +14,6 @@ pytestmark = pytest.mark.django_db
 SOURCE = "https://example.org/releases"
 PAGES = ("/catalogue/", "/catalogue.yaml", "/catalogue/tools/mlflow/")
 STEPS = ("confirmation", "retirement", "merger", "restoration")
-
-
-def member(person, group):
-    """Put a person into a group of editors; permissions are kept in memory, so fetch the person anew."""
-    person.groups.add(Group.objects.get(name=group))
-    return type(person).objects.get(pk=person.pk)
-
-
-@pytest.fixture
-def editor(story):
-    return member(story.editor, "Editors")
-
-
-@pytest.fixture
-def publisher(story):
-    return member(story.viewer, "Publishers")
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 import yaml
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from assessor.core.catalogue import Catalogue
@@ -19,12 +18,6 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/catalogue/content/"
 MLFLOW = shipped_catalogue().by_key["mlflow"]
 NEW = replace(MLFLOW, key="new-tool", name="New tool", about="It is <b>new</b>.")
-
-
-@pytest.fixture
-def editor(story):
-    story.editor.groups.add(Group.objects.get(name="Editors"))
-    return type(story.editor).objects.get(pk=story.editor.pk)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from assessor.exchange.bank_sheets import to_sheet
@@ -14,27 +13,6 @@ from assessor.models import BankVersion, Question
 pytestmark = pytest.mark.django_db
 
 STEPS = ("draft", "order", "content", "publication", "retirement", "removal")
-
-
-def member(person, group):
-    """Put a person into a group of editors; permissions are kept in memory, so fetch the person anew."""
-    person.groups.add(Group.objects.get(name=group))
-    return type(person).objects.get(pk=person.pk)
-
-
-@pytest.fixture
-def editor(story):
-    return member(story.editor, "Editors")
-
-
-@pytest.fixture
-def publisher(story):
-    return member(story.owner, "Publishers")
-
-
-@pytest.fixture
-def draft(bank):
-    return bank.draft()
 
 
 def fill(client, draft, content, name="b.yaml", seen=None):

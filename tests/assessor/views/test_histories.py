@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group
 
 from assessor.models import BankVersion, Question
 from assessor.models.speaking import translations_stamp
@@ -12,22 +11,6 @@ pytestmark = pytest.mark.django_db
 
 AT = "/bank/mlops/2/history/"
 BACK = "/bank/mlops/2/restoration/"
-
-
-def member(person, group):
-    """Put a person into a group of editors; permissions are kept in memory, so fetch the person anew."""
-    person.groups.add(Group.objects.get(name=group))
-    return type(person).objects.get(pk=person.pk)
-
-
-@pytest.fixture
-def editor(story):
-    return member(story.editor, "Editors")
-
-
-@pytest.fixture
-def publisher(story):
-    return member(story.owner, "Publishers")
 
 
 @pytest.fixture

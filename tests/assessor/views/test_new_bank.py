@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from assessor.models import BankVersion
@@ -11,22 +10,6 @@ from assessor.models import BankVersion
 CLEAN = (Path(__file__).parents[1] / "commands" / "clean.yaml").read_text()
 
 pytestmark = pytest.mark.django_db
-
-
-def member(person, group):
-    """Put a person into a group of editors; permissions are kept in memory, so fetch the person anew."""
-    person.groups.add(Group.objects.get(name=group))
-    return type(person).objects.get(pk=person.pk)
-
-
-@pytest.fixture
-def editor(story):
-    return member(story.editor, "Editors")
-
-
-@pytest.fixture
-def publisher(story):
-    return member(story.owner, "Publishers")
 
 
 def upload(client, content, name="b.yaml"):

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from django.contrib.auth.models import Group
 
 from assessor.models import Assessment, BankVersion
 
@@ -28,13 +27,6 @@ def newer(test_score):
     return BankVersion.objects.load(
         replace(old, version=2, points=(0, 0.25, 1), questions=questions)
     )
-
-
-@pytest.fixture
-def editor(story):
-    """Make Bob an editor of banks; permissions are kept in memory, so fetch him anew."""
-    story.editor.groups.add(Group.objects.get(name="Editors"))
-    return type(story.editor).objects.get(pk=story.editor.pk)
 
 
 def test_the_impact_is_told_in_points(client_for, editor, bank, answered, newer):

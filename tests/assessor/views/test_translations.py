@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from django.contrib.auth.models import Group
 
 from assessor.exchange.shipped import shipped_bank
 from assessor.models import BankVersion
@@ -14,32 +13,11 @@ PAGE = "/bank/mlops/2/translations/vi/"
 NAMED = "questions.version-control.title"
 
 
-def member(person, group):
-    """Put a person into a group of editors; permissions are kept in memory, so fetch the person anew."""
-    person.groups.add(Group.objects.get(name=group))
-    return type(person).objects.get(pk=person.pk)
-
-
-@pytest.fixture
-def editor(story):
-    return member(story.editor, "Editors")
-
-
-@pytest.fixture
-def publisher(story):
-    return member(story.owner, "Publishers")
-
-
 @pytest.fixture
 def bank(db):
     """Publish the shipped bank with two texts in Vietnamese."""
     said = {"title": "Độ chín MLOps", NAMED: "Quản lý phiên bản"}
     return BankVersion.objects.load(replace(shipped_bank(), translations={"vi": said}))
-
-
-@pytest.fixture
-def draft(bank):
-    return bank.draft()
 
 
 def told(draft):

@@ -4,7 +4,6 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -13,13 +12,6 @@ from assessor.models import Answer, Assessment, Question
 pytestmark = pytest.mark.django_db
 
 TRIAL = "/bank/mlops/2/trial/"
-
-
-@pytest.fixture
-def editor(story):
-    """Make Bob an editor of banks; permissions are kept in memory, so fetch him anew."""
-    story.editor.groups.add(Group.objects.get(name="Editors"))
-    return type(story.editor).objects.get(pk=story.editor.pk)
 
 
 @pytest.fixture
