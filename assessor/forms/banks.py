@@ -112,10 +112,3 @@ class OrderForm(forms.Form):
         keys.insert(keys.index(before) if before in keys else len(keys), key)
         self.keys = tuple(keys)
         return key
-
-
-def with_value(data: Any, name: str, value: str) -> Any:
-    """Return what was sent with another value of a field, as if the person had seen it."""
-    given = data.copy()
-    given[name] = value
-    return given

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessor.core.bank import LEVELS, TOP, Bank, Group, Step
-from assessor.forms.banks import with_value
+from assessor.forms.stamped import StampedForm
 
 GROUPS = ("areas", "dimensions", "layers")
 MOST_GROUPS = 60
@@ -57,7 +57,7 @@ GroupFormSet: Any = formset_factory(
 )
 
 
-class HeadForm(forms.Form):
+class HeadForm(StampedForm, forms.Form):
     """The title, the rule and the scale of a draft, with its groups as sets of forms of their own."""
 
     title = forms.CharField(label=gettext_lazy("Title"), max_length=120)
@@ -69,7 +69,7 @@ class HeadForm(forms.Form):
     def __init__(self, bank: Bank, stamp: str, data: QueryDict | None = None) -> None:
         stored = {"title": bank.title, "about": bank.about, "seen": stamp}
         super().__init__(data, initial=stored)
-        self.bank, self.stamp, self.is_conflict = bank, stamp, False
+        self.bank, self.stamp = bank, stamp
         if not bank.is_summed:
             self._make_rule()
         for name, steps in (("scale", bank.scale), ("levels", bank.levels)):
@@ -121,10 +121,6 @@ class HeadForm(forms.Form):
                 widget=forms.Textarea({"rows": 3}),
             )
 
-    def beginning(self, prefix: str) -> list[BoundField]:
-        """Return the fields of one kind, in order."""
-        return [self[name] for name in self.fields if name.startswith(prefix)]
-
     @property
     def needs(self) -> list[BoundField]:
         """What a practice must hold, for each level."""
@@ -156,11 +152,8 @@ class HeadForm(forms.Form):
         return all([super().is_valid(), *(each.is_valid() for each in self.groups.values())])
 
     def clean(self) -> dict[str, Any]:
-        """Take nothing that was typed over an older state; whoever was shown the newer one may."""
-        if self.cleaned_data.get("seen") != self.stamp:
-            self.is_conflict = True
-            self.data = with_value(self.data, "seen", self.stamp)
-            self.add_error(None, _("Somebody changed this draft while you were typing."))
+        """Take nothing that was typed over an older state."""
+        self.refuse_older(_("Somebody changed this draft while you were typing."))
         return self.cleaned_data
 
     def head(self) -> Bank:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from assessor.core.bank import LEVELS, Bank, Group, Lens
 from assessor.exchange.shipped import categories, titles
-from assessor.forms.banks import with_value
+from assessor.forms.stamped import StampedForm
 from assessor.models import Question
 from canvas.shipped import traits
 
@@ -76,7 +76,7 @@ class SomeOf(forms.MultipleChoiceField):
         super().__init__(choices=[*first, *rest], required=False, **kwargs)
 
 
-class QuestionForm(forms.ModelForm):  # type: ignore[type-arg]
+class QuestionForm(StampedForm, forms.ModelForm):  # type: ignore[type-arg]
     """A question of a draft; what is missing or odd is the linter's to say, and may be saved.
 
     `version` and `bank` are set by whoever makes the form's class: the draft, and what it says now.
@@ -96,7 +96,6 @@ class QuestionForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.stored = self.instance.as_core() if self.instance.pk else None
         self.stamp = self.instance.stamp if self.instance.pk else ""
-        self.is_conflict = False
         self.fields["seen"] = forms.CharField(
             required=False, max_length=64, widget=forms.HiddenInput, initial=self.stamp
         )
@@ -193,32 +192,22 @@ class QuestionForm(forms.ModelForm):  # type: ignore[type-arg]
             label=_label(name), choices=choices, coerce=int, initial=stored
         )
 
-    @property
-    def status(self) -> int:
-        """The status of a page that shows the form: 409 after a conflict, 422 after other faults."""
-        if not self.is_bound:
-            return 200
-        return 409 if self.is_conflict else 422
-
     # --- what the page lays out -------------------------------------------------------------------
 
     @property
     def descriptors(self) -> list[BoundField]:
         """The texts of the levels, lowest first."""
-        return self._beginning("level_")
+        return self.beginning("level_")
 
     @property
     def lenses(self) -> list[BoundField]:
         """Where the question stands in each other model."""
-        return self._beginning("lens_")
+        return self.beginning("lens_")
 
     @property
     def conditions(self) -> list[BoundField]:
         """The values of each trait for which the question is asked."""
-        return self._beginning("trait_")
-
-    def _beginning(self, prefix: str) -> list[BoundField]:
-        return [self[name] for name in self.fields if name.startswith(prefix)]
+        return self.beginning("trait_")
 
     # --- what comes of it -------------------------------------------------------------------------
 
@@ -230,15 +219,10 @@ class QuestionForm(forms.ModelForm):  # type: ignore[type-arg]
         return key
 
     def clean(self) -> dict[str, Any] | None:
-        """Take both bounds of the effort or none, and nothing that was typed over an older state.
-
-        Whoever has been shown the newer state may save over it: the form knows it from then on.
-        """
+        """Take both bounds of the effort or none, and nothing that was typed over an older state."""
         cleaned = super().clean()
-        if self.stored and self.cleaned_data.get("seen") != self.stamp:
-            self.is_conflict = True
-            self.data = with_value(self.data, "seen", self.stamp)
-            self.add_error(None, _("Somebody saved this question while you were typing."))
+        if self.stored:
+            self.refuse_older(_("Somebody saved this question while you were typing."))
         given = [self.cleaned_data.get(name) for name in ("effort_least", "effort_most")]
         if given.count(None) == 1 and not {"effort_least", "effort_most"} & self.errors.keys():
             self.add_error("effort_most", _("Give both numbers, or neither."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -14,10 +14,8 @@ from assessor.exchange import catalogue as exchange
 from assessor.exchange.shipped import categories, known, shipped_bank
 from assessor.forms.catalogue import STATUSES
 from assessor.forms.named import EventsField, NamesField, WordsField
+from assessor.forms.stamped import with_value
 from assessor.models import CatalogueEntry
-
-if TYPE_CHECKING:
-    from django.http import QueryDict
 
 LICENCES = {
     Licence.PERMISSIVE: gettext_lazy("Permissive, such as Apache or MIT"),
@@ -212,9 +210,9 @@ class ToolEntryForm(forms.ModelForm[CatalogueEntry]):
         stored = self.instance
         if self.seen_version == stored.version:
             return
-        typed = cast("QueryDict", self.data).copy()
-        typed["seen"] = str(stored.version)  # who saves again has seen it
-        self.data = typed
+        self.data = with_value(
+            self.data, "seen", str(stored.version)
+        )  # who saves again has seen it
         who = stored.changed_by or _("Somebody else")
         told = _(
             "%(who)s changed this tool after you opened the page. What is stored now stands beside each "

@@ -19,7 +19,7 @@ from assessor.models.histories import Reason, because
 from assessor.views.bank import found, page
 from teams.http import Request
 
-OK, INVALID, CONFLICT = 200, 422, 409
+INVALID, CONFLICT = 422, 409
 
 
 @require_POST
@@ -43,10 +43,8 @@ def head(request: Request, key: str, number: int) -> HttpResponse:
             return redirect("assessor:bank_head", key, number)
         messages.success(request, _("Saved."))
         return redirect(f"{_address(version)}?saved=head-{version.pk}")
-    status = (CONFLICT if form.is_conflict else INVALID) if form.is_bound else OK
-    return render(
-        request, "assessor/bank_head.html", {"version": version, "form": form}, status=status
-    )
+    context = {"version": version, "form": form}
+    return render(request, "assessor/bank_head.html", context, status=form.status)
 
 
 @require_POST
