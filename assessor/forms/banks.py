@@ -14,12 +14,11 @@ from assessor.core.bank import Bank
 from assessor.core.lint import KEBAB
 from assessor.exchange import banks
 from assessor.exchange.bank_sheets import reworded
+from assessor.forms.files import MOST_TOLD, telling_faults
 from canvas.exchange import documents
-from canvas.exchange.documents import BadInput
 
 LARGEST = 5_000_000
-MOST_TOLD = 30
-"""Faults of a file that are told at once."""
+"""Bytes of a file with a bank."""
 
 
 class ContentForm(forms.Form):
@@ -60,15 +59,10 @@ def _read(given: UploadedFile[Any], words_of: Bank | None = None) -> Bank:
     if (given.size or 0) > LARGEST:
         raise forms.ValidationError(_("Give a file of at most 5 MB."))
     content, name = given.read(), given.name or ""
-    try:
+    with telling_faults():
         if words_of and name.lower().endswith(".xlsx"):
             return reworded(words_of, content, name)
         bank = banks.from_document(documents.parse(content.decode(), name))
-    except UnicodeDecodeError as fault:
-        raise forms.ValidationError(_("The file is not UTF-8 text.")) from fault
-    except BadInput as fault:
-        told = [str(problem) for problem in fault.problems[:MOST_TOLD]]
-        raise forms.ValidationError(told) from fault
     if twice := [key for key, n in Counter(q.key for q in bank.questions).items() if n > 1]:
         raise forms.ValidationError(
             _("These keys stand for more than one question: %(keys)s."),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from assessor.core.catalogue import ENDING, Catalogue, Status, Tool
 from assessor.exchange import catalogue as exchange
 from assessor.exchange.shipped import known, shipped_bank
+from assessor.forms.files import telling_faults
 from canvas.exchange import documents
-from canvas.exchange.documents import BadInput
 from canvas.forms.versions import SeenForm
 
 STATUSES = {
@@ -27,12 +27,8 @@ STATUSES = {
 }
 SOURCE = _("Give the address of a page that says so, beginning with https://.")
 
-
 LARGEST = 1_000_000
 """Bytes of a file of tools; the shipped catalogue has a tenth of it."""
-
-MOST_TOLD = 30
-"""Faults of a file that are told at once."""
 
 
 class AddressField(forms.URLField):
@@ -120,16 +116,10 @@ class ContentForm(forms.Form):
         size = file.size if file else len(data["content"])
         if size > LARGEST:
             raise forms.ValidationError(_("Give a file of at most 1 MB."))
-        try:
+        with telling_faults():
             text = file.read().decode() if file else data["content"]
             document = documents.parse(text, file.name if file else "catalogue.yaml")
-            words = known(shipped_bank())
-            data["given"] = exchange.over(document, self.catalogue, words)
-        except UnicodeDecodeError as fault:
-            raise forms.ValidationError(_("The file is not UTF-8 text.")) from fault
-        except BadInput as fault:
-            told = [str(problem) for problem in fault.problems[:MOST_TOLD]]
-            raise forms.ValidationError(told) from fault
+            data["given"] = exchange.over(document, self.catalogue, known(shipped_bank()))
         return data | {"content": text}
 
 
