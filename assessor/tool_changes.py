@@ -1,4 +1,4 @@
-"""The history of a tool of the catalogue as its page shows it."""
+"""What changed in tools of the catalogue, field by field: over time, and by a file."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated, Any
 
-import yaml
 from pydantic import BeforeValidator, Field, StrictBool, StrictInt, StrictStr, ValidationError
 
 from assessor.core import catalogue as core
@@ -16,7 +15,7 @@ from assessor.exchange.banks import Data, Key
 from assessor.exchange.faults import Entries, refusal
 from assessor.exchange.translations import Translated, translation_faults
 from canvas.core.translations import OWN, tidy
-from canvas.exchange.documents import BadInput, Document, Problem
+from canvas.exchange.documents import BadInput, Document, Problem, dump
 
 MOST_TOOLS = 2_000
 """Tools of a file that is put over the live catalogue; the shipped one has 156."""
@@ -83,14 +82,7 @@ def to_entry(tool: core.Tool) -> dict[str, Any]:
 
 def to_yaml(catalogue: core.Catalogue) -> str:
     """Write a catalogue as YAML that `recommend --catalogue` takes, by key."""
-    dumped: str = yaml.dump(
-        [to_entry(tool) for tool in catalogue.by_key.values()],
-        Dumper=yaml.CSafeDumper,
-        sort_keys=False,
-        allow_unicode=True,
-        width=100,
-    )
-    return dumped
+    return dump([to_entry(tool) for tool in catalogue.by_key.values()])
 
 
 def _plain(value: Any) -> Any:

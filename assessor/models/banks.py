@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -20,6 +19,7 @@ from assessor.models.histories import Reason, Records, because
 from assessor.models.questions import FIELDS, ChangedMeanwhile, Question, checksum
 from assessor.models.remembered import Stored
 from assessor.models.speaking import Speaking
+from canvas.exchange.documents import dump
 from teams.models import User
 
 if TYPE_CHECKING:
@@ -358,14 +358,7 @@ class BankVersion(Speaking, models.Model):
 
     def as_yaml(self) -> str:
         """Write the version as YAML that `load_bank` takes."""
-        dumped: str = yaml.dump(
-            banks.to_mapping(self.as_core()),
-            Dumper=yaml.CSafeDumper,
-            sort_keys=False,
-            allow_unicode=True,
-            width=100,
-        )
-        return dumped
+        return dump(banks.to_mapping(self.as_core()))
 
     def as_core(self) -> Bank:
         """Return the version as a value of the core, a frozen one read once per content."""

@@ -6,11 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import yaml
-
 from canvas.core.designs import Design, Note, Sheet, Traits
 from canvas.core.kinds import Field, Kind, Trait
-from canvas.exchange.documents import BadInput, Document, Problem, Trail
+from canvas.exchange.documents import BadInput, Document, Problem, Trail, dump
 
 FORMAT, VERSION = "cairn-design", 1
 """Of the file; the version is raised when a field changes its meaning or goes."""
@@ -34,10 +32,7 @@ def to_mapping(design: Design) -> dict[str, Any]:
 
 def to_yaml(design: Design) -> str:
     """Write a design as YAML."""
-    dumped: str = yaml.dump(
-        to_mapping(design), Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=100
-    )
-    return dumped
+    return dump(to_mapping(design))
 
 
 def to_json(design: Design) -> str:

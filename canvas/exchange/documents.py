@@ -1,4 +1,4 @@
-"""Reading a YAML or JSON file that a person wrote, so that every fault can be told with its line."""
+"""Reading a YAML or JSON file that a person wrote, so that every fault can be told with its line; writing one."""
 
 from __future__ import annotations
 
@@ -136,6 +136,14 @@ def parse(text: str, name: str) -> Document:
         line = text.encode()[: error.position].count(b"\n") + 1
         raise BadInput([Problem(name, line, "", NO_TEXT)]) from error
     return Document(name, data, root)
+
+
+def dump(data: Any) -> str:
+    """Write plain data as YAML: fields in their order, letters of every language as they are."""
+    dumped: str = yaml.dump(
+        data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=100
+    )
+    return dumped
 
 
 NO_TEXT = "is not sound YAML: a character that text cannot hold"
