@@ -16,7 +16,6 @@ from assessor.core.sums import (
     Opening,
     Span,
     Tally,
-    band,
     lagging,
     next_band,
     openings,
@@ -80,11 +79,6 @@ class Sums:
     def band_title(self) -> str:
         """What the score is called."""
         return words.band_title(self.bank, self.tally.lowest)
-
-    @property
-    def best_band(self) -> Band | None:
-        """The band of the score if all that is open turns out well."""
-        return band(self.bank.bands, self.tally.lowest.high) if self.tally.lowest else None
 
     @property
     def next_band(self) -> Band | None:
