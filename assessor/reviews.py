@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from assessor.core.catalogue import Status
 from assessor.core.reviewing import Doubt, to_review
@@ -16,6 +16,17 @@ from assessor.models import CatalogueEntry
 
 MOST_SHOWN = 24
 """Entries of a group that a page shows at once; the next ones follow as these are done."""
+
+DOUBTS = {
+    Doubt.OLD: _("Older than a year"),
+    Doubt.UNCONFIRMED: _("Not confirmed"),
+    Doubt.UNTRACED: _("Source without an address"),
+}
+REASONS = {
+    Doubt.OLD: _("Pages and reports say of these that their facts may be out of date."),
+    Doubt.UNCONFIRMED: _("Nobody has named a page that says what is said here."),
+    Doubt.UNTRACED: _("Somebody saw it, but nobody else can look it up."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +40,12 @@ class Group:
     @property
     def title(self) -> str:
         """What is doubtful about them."""
-        return {
-            Doubt.OLD: _("Older than a year"),
-            Doubt.UNCONFIRMED: _("Not confirmed"),
-            Doubt.UNTRACED: _("Source without an address"),
-        }[self.doubt]
+        return str(DOUBTS[self.doubt])
 
     @property
     def about(self) -> str:
         """Why that matters."""
-        return {
-            Doubt.OLD: _("Pages and reports say of these that their facts may be out of date."),
-            Doubt.UNCONFIRMED: _("Nobody has named a page that says what is said here."),
-            Doubt.UNTRACED: _("Somebody saw it, but nobody else can look it up."),
-        }[self.doubt]
+        return str(REASONS[self.doubt])
 
     @property
     def more(self) -> int:
@@ -61,8 +64,7 @@ class Row:
     @property
     def category(self) -> str:
         """What it is for, first of all."""
-        found = categories().get(next(iter(self.entry.categories), ""))
-        return found.title if found else ""
+        return main_category(self.entry)
 
     @property
     def status(self) -> str:
@@ -101,6 +103,12 @@ class Review:
     def confirmed(self) -> int:
         """How many entries are not."""
         return len(self.entries) - self.in_doubt
+
+
+def main_category(entry: CatalogueEntry) -> str:
+    """Say what a tool is for, first of all; "" where nobody knows its category."""
+    found = categories().get(next(iter(entry.categories), ""))
+    return found.title if found else ""
 
 
 def row(entry: CatalogueEntry) -> Row:

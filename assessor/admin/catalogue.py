@@ -13,11 +13,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from assessor.core.catalogue import ENDING, Status
-from assessor.core.reviewing import Doubt, doubt
+from assessor.core.reviewing import doubt
 from assessor.exchange.shipped import categories
 from assessor.forms.catalogue import STATUSES
 from assessor.forms.tool_entries import LICENCES, ToolEntryForm
 from assessor.models import CatalogueEntry
+from assessor.reviews import DOUBTS, main_category
 from canvas.models.traits import naming
 
 type Lookups = list[tuple[str, Any]]
@@ -74,11 +75,7 @@ class ByDoubt(Filter):
     title, parameter_name = _("review"), "review"
 
     def lookups(self, *_args: Any) -> Lookups:
-        return [
-            (Doubt.OLD.value, _("Older than a year")),
-            (Doubt.UNCONFIRMED.value, _("Not confirmed")),
-            (Doubt.UNTRACED.value, _("Source without an address")),
-        ]
+        return [(each.value, title) for each, title in DOUBTS.items()]
 
     def queryset(
         self, _request: HttpRequest, rows: QuerySet[CatalogueEntry]
@@ -115,8 +112,7 @@ class CatalogueEntryAdmin(admin.ModelAdmin[CatalogueEntry]):
     @admin.display(description=_("category"))
     def main_category(self, row: CatalogueEntry) -> str:
         """Return what the tool is for, first of all."""
-        found = categories().get(next(iter(row.categories), ""))
-        return found.title if found else ""
+        return main_category(row)
 
     @admin.display(description=_("status"), ordering="status")
     def state(self, row: CatalogueEntry) -> Any:
