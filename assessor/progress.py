@@ -34,7 +34,7 @@ def newest_of(projects: QuerySet[Project], bank: str = "") -> AssessmentQuerySet
     """Select the assessment of each project that speaks for it; with a bank's key, the newest of that bank."""
     rows = Assessment.objects.filter(project=OuterRef("project"))
     if bank:
-        rows = rows.filter(bank__key=bank)
+        rows = rows.of_bank(bank)
     newest = rows.main_first().values("pk")[:1]
     return Assessment.objects.with_all().filter(project__in=projects, pk=Subquery(newest))
 

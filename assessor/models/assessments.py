@@ -71,6 +71,10 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         """Fetch project, team and bank along; the bank's content comes from memory."""
         return self.select_related("project__team", "bank").defer("bank__head")
 
+    def of_bank(self, key: str) -> AssessmentQuerySet:
+        """Keep those that answer a bank, whichever its version."""
+        return self.filter(bank__key=key)
+
     def newest_first(self) -> AssessmentQuerySet:
         """Order by the time they began."""
         return self.order_by("-created_at")

@@ -191,9 +191,8 @@ def fingerprint(assessment: Assessment, wanted: Wanted) -> str:
     """
     project = assessment.project
     team = project.team
-    earlier = project.assessments.filter(
-        bank__key=assessment.bank.key, created_at__lt=assessment.created_at
-    ).order_by("pk")
+    rounds = project.assessments.of_bank(assessment.bank.key)
+    earlier = rounds.filter(created_at__lt=assessment.created_at).order_by("pk")
     shown = {
         "cairn": settings.VERSION,
         "wanted": asdict(wanted),

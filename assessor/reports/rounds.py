@@ -34,11 +34,8 @@ def earlier(assessment: Assessment) -> tuple[Round, ...]:
 
     Each goes by its own traits; three queries, however many rounds there are.
     """
-    before = Assessment.objects.with_levels().filter(
-        project=assessment.project_id,
-        bank__key=assessment.bank.key,
-        created_at__lt=assessment.created_at,
-    )
+    rounds = Assessment.objects.with_levels().of_bank(assessment.bank.key)
+    before = rounds.filter(project=assessment.project_id, created_at__lt=assessment.created_at)
     found = reversed(with_answers(before.newest_first()[:MOST_ROUNDS]))
     scored = [(each.assessment.created_at, each.result.overall) for each in found if each.answers]
     return tuple(Round(timezone.localdate(at), overall) for at, overall in scored if overall)

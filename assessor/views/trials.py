@@ -48,7 +48,7 @@ def bank_trial(request: Request, key: str, number: int) -> HttpResponse:
 
 def _past(request: Request, version: BankVersion) -> list[Assessment]:
     """List the newest assessments of the person's own teams that answer the bank."""
-    rows = Assessment.objects.with_all().filter(bank__key=version.key).newest_first()
+    rows = Assessment.objects.with_all().of_bank(version.key).newest_first()
     return list(access.visible(rows, request.user)[:MOST])
 
 
@@ -61,7 +61,7 @@ def _chosen(request: Request, version: BankVersion) -> Assessment | None:
         pk = UUID(given)
     except ValueError as error:
         raise Http404 from error
-    rows = Assessment.objects.with_all().filter(bank__key=version.key)
+    rows = Assessment.objects.with_all().of_bank(version.key)
     return access.readable(rows, request.user, pk=pk)
 
 
