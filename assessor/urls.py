@@ -1,4 +1,4 @@
-"""The addresses of assessments."""
+"""The addresses of projects, assessments and their plans, and those of editors: banks, the catalogue."""
 
 from django.urls import path
 

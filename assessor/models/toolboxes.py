@@ -10,8 +10,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from assessor.core.catalogue import Budget, Constraints
+from canvas.core.designs import rekeyed
 from canvas.models import Project
-from canvas.models.traits import naming, renamed
+from canvas.models.traits import naming
 from teams.models import OfTeam, Team, User
 
 
@@ -86,7 +87,7 @@ class ToolboxQuerySet(models.QuerySet["Toolbox"]):
     def rename_tool(self, old: str, new: str) -> None:
         """Call a tool by another key in every toolbox that has it."""
         for row in naming(self, "owned", old).select_for_update():
-            row.owned = renamed(row.owned, old, new)
+            row.owned = rekeyed(row.owned, old, new)
             row.version += 1
             row.save(update_fields=["owned", "version"])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 type Traits = Mapping[str, tuple[str, ...]]
@@ -63,6 +63,15 @@ def derived(traits: Traits) -> Traits:
     if "scale" in traits or not found:
         return traits
     return {**traits, "scale": tuple(found)}
+
+
+def rekeyed(values: Iterable[str], old: str, new: str) -> list[str]:
+    """Put a value in the place of another one, each once, in the order given.
+
+    >>> rekeyed(["ml-flow", "git", "mlflow"], "ml-flow", "mlflow")
+    ['mlflow', 'git']
+    """
+    return list(dict.fromkeys(new if value == old else value for value in values))
 
 
 def _scale(models: set[str]) -> str:

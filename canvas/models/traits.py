@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from canvas.core.designs import Traits, derived
+from canvas.core.designs import Traits, derived, rekeyed
 from canvas.models.projects import Project
 from teams.models import OfTeam, User
 
@@ -55,7 +55,7 @@ class TraitValueQuerySet(models.QuerySet["TraitValue"]):
         """Call a value of a trait by another key, in every project that states it."""
         rows = naming(self.filter(trait=trait), "values", old)
         for row in rows.select_for_update():
-            row.values = renamed(row.values, old, new)
+            row.values = rekeyed(row.values, old, new)
             row.version += 1
             row.save(update_fields=["values", "version"])
 
@@ -95,12 +95,3 @@ def naming[Q: models.QuerySet[Any]](rows: Q, field: str, key: str) -> Q:
     """Keep the rows whose list, a JSON field, holds a key."""
     text = Cast(field, models.TextField())
     return rows.alias(text=text).filter(text__contains=f'"{key}"')
-
-
-def renamed(keys: list[str], old: str, new: str) -> list[str]:
-    """Put one key in the place of another, each once.
-
-    >>> renamed(["ml-flow", "git", "mlflow"], "ml-flow", "mlflow")
-    ['mlflow', 'git']
-    """
-    return list(dict.fromkeys(new if key == old else key for key in keys))
