@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models import OuterRef, Subquery, Value
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -73,10 +73,8 @@ def turns(version: BankVersion, key: str) -> Any:
     if key:
         rows = questions.filter(id__in=questions.filter(key=key).values("id"))
         return _turns(rows, QUESTION).order_by("-history_date", "-history_id")
-    drafted_from = Q(based_on=version.pk, history_type__in="+-")
-    versions = BankVersion.history.filter(Q(id=version.pk) | drafted_from)
     changes = questions.exclude(history_change_reason__in=(Reason.BEGUN, Reason.THROWN))
-    both = _turns(changes, QUESTION).union(_turns(versions, BANK))
+    both = _turns(changes, QUESTION).union(_turns(version.entries(), BANK))
     return both.order_by("-history_date", "-history_id")
 
 

@@ -180,6 +180,11 @@ class BankVersion(Speaking, models.Model):
         with transaction.atomic(), because(Reason.THROWN):
             return super().delete(*args, **kwargs)
 
+    def entries(self) -> Any:
+        """Select its own history, and where drafts of it began and were thrown away."""
+        of_drafts = models.Q(based_on=self.pk, history_type__in="+-")
+        return BankVersion.history.filter(models.Q(id=self.pk) | of_drafts)
+
     @property
     def is_draft(self) -> bool:
         """Say whether it may still change."""

@@ -64,9 +64,8 @@ def _restore(version: BankVersion, about: str, number: int) -> BankVersion:
         entry = get_object_or_404(Question.history, bank_id=version.pk, pk=number)
         version.restore(entry.instance)
         return version
-    thrown_away = Q(based_on=version.pk, history_type="-")
-    rows = BankVersion.history.filter(Q(id=version.pk) | thrown_away)
-    entry = get_object_or_404(rows, pk=number)
+    own_or_thrown = Q(id=version.pk) | Q(history_type="-")
+    entry = get_object_or_404(version.entries(), own_or_thrown, pk=number)
     if entry.history_type == "-":
         return BankVersion.objects.revive(BankVersion.history.filter(id=entry.id).latest().instance)
     version.restore_head(entry.title, entry.head)
