@@ -95,6 +95,15 @@ def test_the_worked_example_is_what_the_core_says():
     assert after.overall == Range(2, 2)
 
 
+def test_newcomers_find_every_presenter_in_the_list():
+    listed = CONTRIBUTING.split("## Where things are\n")[1].split("\n## ")[0]
+    named = set(re.findall(r"`([a-z_]+)`", listed))
+    there = {path.stem for path in (ROOT / "assessor").glob("*.py")}
+
+    assert there - named == {"__init__", "apps", "demo", "urls"}
+    assert named <= there
+
+
 def test_the_numbers_of_questions_are_those_of_the_bank():
     bank = shipped_bank()
 
