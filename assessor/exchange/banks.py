@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -22,6 +21,15 @@ from pydantic_core import PydanticCustomError
 
 from assessor.core import bank as core
 from assessor.core.translations import texts, tidied
+from assessor.exchange.bank_parts import (
+    band_entry,
+    filled,
+    group_entry,
+    lens_entry,
+    rule_entry,
+    source_entry,
+    step_entry,
+)
 from assessor.exchange.faults import Entries, refusal
 from assessor.exchange.translations import Language, Translated, translation_faults
 from canvas.core.translations import OWN
@@ -62,21 +70,21 @@ def to_mapping(bank: core.Bank) -> dict[str, Any]:
         "title": bank.title,
         "about": bank.about,
         "language": "" if bank.language == OWN else bank.language,
-        "scale": [_step(step) for step in bank.scale],
-        "levels": [_step(step) for step in bank.levels],
+        "scale": [step_entry(step) for step in bank.scale],
+        "levels": [step_entry(step) for step in bank.levels],
         "in_place": list(bank.in_place),
-        "rule": _rule(bank),
-        "bands": [_band(band) for band in bank.bands],
+        "rule": rule_entry(bank),
+        "bands": [band_entry(band) for band in bank.bands],
         "effort_split": list(bank.effort_split),
-        "layers": [_group(group) for group in bank.layers],
-        "dimensions": [_group(group) for group in bank.dimensions],
-        "areas": [_group(group) for group in bank.areas],
-        "lenses": [_lens(lens) for lens in bank.lenses],
-        "sources": [_filled(_fields(source), keep=("key",)) for source in bank.sources],
+        "layers": [group_entry(group) for group in bank.layers],
+        "dimensions": [group_entry(group) for group in bank.dimensions],
+        "areas": [group_entry(group) for group in bank.areas],
+        "lenses": [lens_entry(lens) for lens in bank.lenses],
+        "sources": [source_entry(source) for source in bank.sources],
         "translations": {code: dict(said) for code, said in bank.translations.items()},
         "questions": [question_mapping(question) for question in bank.questions],
     }
-    return _filled(head, keep=("bank", "version", "questions"))
+    return filled(head, keep=("bank", "version", "questions"))
 
 
 def question_mapping(question: core.Question) -> dict[str, Any]:
@@ -102,7 +110,7 @@ def question_mapping(question: core.Question) -> dict[str, Any]:
         "sources": list(question.sources),
         "applies_when": {trait: list(values) for trait, values in question.applies_when.items()},
     }
-    return _filled(fields, keep=("layer", "requires"))
+    return filled(fields, keep=("layer", "requires"))
 
 
 # --- the schema ---------------------------------------------------------------------------------
@@ -334,52 +342,3 @@ def _frozen(place: int | list[str]) -> int | tuple[str, ...]:
 
 def _plain(place: int | tuple[str, ...]) -> int | list[str]:
     return place if isinstance(place, int) else list(place)
-
-
-def _fields(value: Any) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__slots__}
-
-
-def _filled(fields: Mapping[str, Any], keep: tuple[str, ...] = ()) -> dict[str, Any]:
-    empty: tuple[Any, ...] = ("", [], {}, None)  # 0 is not empty, though it equals False
-    return {
-        name: value
-        for name, value in fields.items()
-        if name in keep or not (value is False or value in empty)
-    }
-
-
-def _rule(bank: core.Bank) -> dict[str, Any]:
-    if bank.is_summed:
-        return {"kind": "lowest-section", "points": list(bank.points)}
-    return {"share": bank.share, "slack": bank.slack}
-
-
-def _band(band: core.Band) -> dict[str, Any]:
-    return _filled(_fields(band), keep=("above", "title"))
-
-
-def _step(step: core.Step) -> dict[str, Any]:
-    return _filled(_fields(step), keep=("title",))
-
-
-def _group(group: core.Group) -> dict[str, Any]:
-    return _filled(_fields(group))
-
-
-def _lens(lens: core.Lens) -> dict[str, Any]:
-    sections = [
-        {"key": s.key, "title": s.title, "tests": [_group(test) for test in s.tests]}
-        for s in lens.sections
-    ]
-    fields = {
-        "key": lens.key,
-        "title": lens.title,
-        "kind": "tests" if lens.sections else "stages",
-        "about": lens.about,
-        "source": lens.source,
-        "stages": [_filled(_fields(stage), keep=("number",)) for stage in lens.stages],
-        "sections": [_filled(section, keep=("key",)) for section in sections],
-        "bands": [_band(band) for band in lens.bands],
-    }
-    return _filled(fields)
