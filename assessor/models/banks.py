@@ -14,12 +14,9 @@ from assessor.core.bank import MAIN, Bank
 from assessor.core.lint import Finding, lint
 from assessor.exchange import banks
 from assessor.exchange.shipped import vocabulary
-from assessor.models import remembered
 from assessor.models.histories import Reason, Records, because
 from assessor.models.questions import FIELDS, ChangedMeanwhile, Question, checksum
-from assessor.models.remembered import Stored
 from assessor.models.speaking import Speaking
-from canvas.exchange.documents import dump
 from teams.models import User
 
 if TYPE_CHECKING:
@@ -350,35 +347,6 @@ class BankVersion(Speaking, models.Model):
         for name, value in values.items():
             setattr(self, name, value)
         BankVersion.objects.filter(pk=self.pk).update(**values)
-
-    def as_mapping(self) -> dict[str, Any]:
-        """Return the version as YAML data."""
-        return {
-            **self.head,
-            "bank": self.key,
-            "version": self.version,
-            "title": self.title,
-            "questions": [question.as_mapping() for question in self.questions.all()],
-        }
-
-    def as_yaml(self) -> str:
-        """Write the version as YAML that `load_bank` takes."""
-        return dump(banks.to_mapping(self.as_core()))
-
-    def as_core(self) -> Bank:
-        """Return the version as a value of the core, a frozen one read once per content."""
-        if self.is_draft:
-            return banks.from_mapping(self.as_mapping())
-        return remembered.core(Stored(self))
-
-    def as_quick(self) -> Bank:
-        """Return the questions of the quick pass as a value of the core."""
-        return self.as_core().quick() if self.is_draft else remembered.quick(Stored(self))
-
-    def question_ids(self) -> dict[str, int]:
-        """Return the row of each question by its key, of a frozen version read once per content."""
-        ids = remembered.question_ids
-        return (ids.__wrapped__ if self.is_draft else ids)(Stored(self))
 
 
 def _head(data: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from assessor.core.translations import in_language, texts
 from assessor.models import remembered
+from assessor.models.contents import Content
 from assessor.models.questions import ChangedMeanwhile, checksum
 from assessor.models.remembered import VERSIONS, Stored
 from canvas.core.translations import Texts, Translations, chosen, renamed, written
@@ -21,17 +22,11 @@ if TYPE_CHECKING:
     from assessor.models.banks import BankVersion
 
 
-class Speaking:
+class Speaking(Content):
     """A version whose texts can be said in other languages; they stand in its head."""
 
     if TYPE_CHECKING:
-        title: str
-        head: dict[str, Any]
 
-        @property
-        def is_draft(self) -> bool: ...
-        def as_core(self) -> Bank: ...
-        def as_quick(self) -> Bank: ...
         def locked(self) -> BankVersion: ...
         def _put_head(self, title: str, head: dict[str, Any]) -> None: ...
 
@@ -43,7 +38,7 @@ class Speaking:
             return self.as_quick() if is_quick else bank
         if self.is_draft:
             return _spoken(bank, code, is_quick=is_quick)
-        return shown(Stored(self), code, is_quick)  # type: ignore[arg-type]  # a version it is
+        return shown(self._stored, code, is_quick)
 
     def translate(self, code: str, told: Texts, seen: str) -> None:
         """Put texts into a draft in another language, if they are still those of the stamp `seen`.
