@@ -149,8 +149,7 @@ class CatalogueEntryAdmin(admin.ModelAdmin[CatalogueEntry]):
         if change:
             obj.revise(form.tool(), request.user, form.seen_version)
         else:
-            obj.put(form.tool())
-            obj.keep(request.user, str(_("Added")))
+            obj.pk = CatalogueEntry.objects.add(form.tool(), request.user).pk
 
     def has_delete_permission(self, *_args: Any) -> bool:
         """Refuse: what has ended stays, marked, and a duplicate is merged."""

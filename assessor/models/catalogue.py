@@ -77,8 +77,7 @@ class CatalogueEntryQuerySet(models.QuerySet["CatalogueEntry"]):
 
     def add(self, tool: Tool, by: User) -> CatalogueEntry:
         """Add a tool that somebody describes; raise django.db.IntegrityError where its key is taken."""
-        made = CatalogueEntry(is_edited=True, changed_by=by)
-        made.put(tool)
+        made = CatalogueEntry.of(tool)
         made.keep(by, _("Added"))
         return made
 
