@@ -6,4 +6,4 @@ class CanvasConfig(AppConfig):
     """Projects and their design."""
 
     name = "canvas"
-    verbose_name = _("Projects")
+    verbose_name = _("Canvases")

@@ -1,6 +1,8 @@
 """What Django is told about the apps of others."""
 
+from django.apps import apps as installed
 from django.contrib.admin import apps
+from django.utils.translation import gettext_lazy as _
 
 
 class Admin(apps.AdminConfig):
@@ -8,6 +10,8 @@ class Admin(apps.AdminConfig):
 
     default = False  # of the app `config`, in whose module it stands
     default_site = "config.admin.Site"
+    called = {"auth": _("Rights"), "django_tasks_database": _("Work in the background")}
+    """What people read over the lists of apps that are not ours."""
 
     def ready(self) -> None:
         """Gather what every app registers, without what holds secrets: keys of second factors."""
@@ -17,3 +21,5 @@ class Admin(apps.AdminConfig):
 
         super().ready()
         site.unregister([Authenticator, EmailAddress])
+        for label, words in self.called.items():
+            installed.get_app_config(label).verbose_name = words

@@ -146,3 +146,29 @@ def test_a_window_that_opens_for_a_choice_has_no_head(client_for, cast):
         'class="site-header"'
         not in client_for(cast["root"]).get("/admin/auth/group/add/?_popup=1").text
     )
+
+
+def test_the_first_page_begins_with_what_editors_come_for(client_for, cast):
+    text = client_for(cast["root"]).get("/admin/").text
+    found = [text.index(each) for each in ('href="/bank/">', "Questions and tools", "Rights")]
+
+    assert found == sorted(found)
+    assert text.index("People") < text.index("Rights") < text.index("Work in the background")
+
+
+def test_lists_and_pages_are_called_what_they_show(client_for, cast):
+    client = client_for(cast["root"])
+
+    assert "<h1>Groups</h1>" in client.get("/admin/auth/group/").text
+    group = Group.objects.get(name="Editors").pk
+    assert "<h1>Editors</h1>" in client.get(f"/admin/auth/group/{group}/change/").text
+    assert "<h1>Add group</h1>" in client.get("/admin/auth/group/add/").text
+
+
+def test_an_editor_without_a_right_is_told_who_gives_it(client_for, cast):
+    client = client_for(cast["Editors"])
+
+    for refused in (client.get("/admin/teams/user/"), client.post("/bank/mlops/1/retirement/")):
+        assert refused.status_code in {403, 404}
+        assert "owner of the team" not in refused.text
+    assert "Whoever runs this Cairn" in client.get("/admin/teams/user/").text
