@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from teams.forms import NewPersonForm, PersonForm
+from teams.forms import NewPasswordForm, NewPersonForm, PersonForm
 from teams.models import User
 
 if TYPE_CHECKING:
@@ -44,11 +44,13 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # not subscriptable at 
 
     form = PersonForm
     add_form = NewPersonForm
+    change_password_form = NewPasswordForm
     list_display = ("email", "name", "groups_of", "second_factor", "is_staff", "is_active")
     list_filter = ("groups", "is_staff", "is_superuser", "is_active")
     search_fields = ("email", "name")
     ordering = ("email",)
     show_facets = admin.ShowFacets.NEVER
+    empty_value_display = _("none")
     filter_horizontal = ()
     readonly_fields = ("password_form", "last_login", "date_joined")
     fieldsets = (

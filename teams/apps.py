@@ -6,4 +6,4 @@ class TeamsConfig(AppConfig):
     """People, their teams, and who may see or write what."""
 
     name = "teams"
-    verbose_name = _("Teams")
+    verbose_name = _("People")

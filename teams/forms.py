@@ -9,7 +9,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.core import context
 from django import forms
-from django.contrib.auth.forms import BaseUserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, BaseUserCreationForm
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils import timezone
@@ -158,6 +158,16 @@ class NewPersonForm(Addressed, BaseUserCreationForm):  # type: ignore[type-arg] 
         fields = ("email", "name")
 
 
+class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]  # as above
+    """A new password for somebody; an account without one is made inactive instead."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+        for field in self.fields.values():
+            field.required = True
+
+
 class PersonForm(Addressed):
     """What a superuser may change about a person."""
 
@@ -166,7 +176,10 @@ class PersonForm(Addressed):
         label=_("Groups"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Editors change drafts of question banks, Publishers also publish them."),
+        help_text=_(
+            "Editors write drafts of question banks, the tool catalogue and the words of canvases; "
+            "Publishers do so too, and publish versions."
+        ),
     )
     drop_second_factor = forms.BooleanField(
         label=_("Remove the second factor"),
@@ -183,8 +196,8 @@ class PersonForm(Addressed):
         labels = {"is_staff": _("Staff"), "is_superuser": _("Superuser")}
         help_texts = {
             "is_active": _("Without it nobody can sign in. Use this when somebody leaves."),
-            "is_staff": _("May enter the editors' side without being an editor."),
-            "is_superuser": _("May do everything here, such as changing this page."),
+            "is_staff": _("May open the administration without being an editor."),
+            "is_superuser": _("May do everything, such as giving rights to people on this page."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -191,3 +191,14 @@ def test_the_first_admin_is_made_by_a_command(db, monkeypatch):
     first = User.objects.get()
     assert first.is_superuser
     assert first.check_password(PASSWORD)
+
+
+def test_a_new_password_is_set_and_an_account_always_has_one(rooted, story):
+    address = f"{PEOPLE}{story.viewer.pk}/password/"
+    assert "authenticat" not in rooted.get(address).text
+
+    refused = rooted.post(address, {"usable_password": "false"})
+    assert "This field is required" in refused.text
+    rooted.post(address, {"password1": PASSWORD, "password2": PASSWORD})
+    story.viewer.refresh_from_db()
+    assert story.viewer.check_password(PASSWORD)
