@@ -7,7 +7,7 @@ class AssessorConfig(AppConfig):
     """Banks, assessments, results, roadmaps and reports."""
 
     name = "assessor"
-    verbose_name = _("Assessments")
+    verbose_name = _("Questions and tools")
 
     def ready(self) -> None:
         """Have the groups of editors made once their permissions are."""

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -96,7 +97,6 @@ class CatalogueEntryAdmin(admin.ModelAdmin[CatalogueEntry]):
     list_display = ("name", "main_category", "state", "licence_class", "as_of", "confirmed")
     list_filter = (ByCategory, ByStatus, ByLicence, ByDoubt, "confirmed")
     list_per_page = 50
-    show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     search_fields = ("key", "name", "about")
     actions = None
@@ -150,6 +150,15 @@ class CatalogueEntryAdmin(admin.ModelAdmin[CatalogueEntry]):
             obj.revise(form.tool(), request.user, form.seen_version)
         else:
             obj.pk = CatalogueEntry.objects.add(form.tool(), request.user).pk
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Lead to the history on the tool's own page."""
+        tool = self.get_object(request, object_id)
+        if not tool:
+            raise Http404
+        return redirect(f"{reverse('assessor:tool', args=[tool.key])}#history")
 
     def has_delete_permission(self, *_args: Any) -> bool:
         """Refuse: what has ended stays, marked, and a duplicate is merged."""

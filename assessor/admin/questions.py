@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -34,12 +34,13 @@ class QuestionAdmin(admin.ModelAdmin[Question]):
     """Questions of drafts; those of published versions are not here at all."""
 
     change_form_template = add_form_template = "assessor/question_form.html"
+    delete_confirmation_template = "assessor/question_removal.html"
     list_display = ("title", "key", "bank", "area", "asked_from", "weight")
-    list_filter = (("bank", admin.RelatedOnlyFieldListFilter), "area", "dimension", "quick")
+    list_filter = (("bank", admin.RelatedOnlyFieldListFilter), "area", "dimension")
     list_select_related = ("bank",)
     list_per_page = 100
     search_fields = ("key", "title", "question")
-    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     actions = None
 
     # --- who may ----------------------------------------------------------------------------------
@@ -67,6 +68,21 @@ class QuestionAdmin(admin.ModelAdmin[Question]):
     def get_queryset(self, request: HttpRequest) -> Any:
         """Offer the questions of drafts only."""
         return super().get_queryset(request).filter(bank__status=BankVersion.Status.DRAFT)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Say of the list why published questions are not in it."""
+        told = _("Those of drafts. What is published never changes, so it is not here.")
+        return super().changelist_view(request, {"subtitle": told})
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Lead to the history that a version keeps of its questions."""
+        question = self.get_object(request, object_id)
+        if not question:
+            raise Http404
+        address = reverse("assessor:bank_history", args=[question.bank.key, question.bank.version])
+        return redirect(f"{address}?question={question.key}")
 
     # --- the form ---------------------------------------------------------------------------------
 
@@ -162,9 +178,26 @@ class QuestionAdmin(admin.ModelAdmin[Question]):
             return redirect("admin:assessor_question_change", obj.pk)
         return _outline(obj)
 
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Ask before a question is taken out, then go back to the outline of its draft."""
+        question = self.get_object(request, object_id)
+        response = super().delete_view(request, object_id, extra_context)
+        if not question or request.method != "POST":
+            return response
+        return redirect("assessor:bank", question.bank.key, question.bank.version)
+
     def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
-        """Go back to the drafts."""
+        """Say that it is out."""
         messages.success(request, _("“%(title)s” is out of the draft.") % {"title": obj_display})
+        return redirect("assessor:banks")
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, *_told: Any) -> HttpResponse:
+        """Lead to the banks from the old address of a question that nobody can change any more."""
+        messages.warning(
+            request, _("This question is in no draft: it was taken out, or is published by now.")
+        )
         return redirect("assessor:banks")
 
     def _drafted(self, request: HttpRequest) -> BankVersion:

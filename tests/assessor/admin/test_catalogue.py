@@ -70,9 +70,9 @@ def test_the_list_is_narrowed_by_what_editors_ask_for(desk, mlflow):
 
 
 def test_the_list_takes_as_many_queries_with_more_tools(desk, mlflow, django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         desk.get(f"{LIST}?q=mlflow")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         desk.get(LIST)
 
 
@@ -169,3 +169,10 @@ def test_a_key_is_lower_case_words_and_stays(desk, mlflow):
 
 def test_a_tool_is_never_deleted_here(desk, mlflow):
     assert desk.post(f"{LIST}{mlflow.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_the_history_of_a_tool_is_on_its_own_page(desk, mlflow):
+    history = page(mlflow).replace("change", "history")
+
+    assert desk.get(history).url == "/catalogue/tools/mlflow/#history"
+    assert desk.get(f"{LIST}x/history/").status_code == 404

@@ -213,7 +213,7 @@ def test_a_question_is_taken_out_with_the_prerequisites_that_named_it(
     client = client_for(editor)
     address = f"/admin/assessor/question/{question.pk}/delete/"
     assert "Every change is built" in client.get(address).content.decode()
-    assert client.post(address, {"post": "yes"}).status_code == 302
+    assert client.post(address, {"post": "yes"}).url == f"/bank/{draft.key}/{draft.version}/"
     bank = draft.as_core()
     assert "ci-automated-build" not in bank.by_key
     assert all("ci-automated-build" not in each.requires for each in bank.questions)
@@ -229,6 +229,20 @@ def test_a_published_question_is_not_there_to_be_written(client_for, editor, ban
     assert client.post(page(question).replace("change", "findings"), data).status_code == 404
     assert bank.questions.get(key=question.key).title == question.title
     assert BankVersion.objects.get(pk=bank.pk).checksum == bank.checksum
+
+
+def test_an_old_address_leads_on_and_the_history_is_that_of_the_version(
+    client_for, editor, bank, draft, question
+):
+    client = client_for(editor)
+    gone = client.get(page(bank.questions.get(key=question.key)), follow=True)
+    assert gone.redirect_chain == [("/bank/", 302)]
+    assert "This question is in no draft" in gone.text
+
+    history = f"/bank/{draft.key}/{draft.version}/history/?question={question.key}"
+    assert client.get(page(question).replace("change", "history")).url == history
+    for nothing in ("0", "x"):
+        assert client.get(f"/admin/assessor/question/{nothing}/history/").status_code == 404
 
 
 def test_what_nobody_knows_any_more_can_be_kept_or_dropped(client_for, editor, draft, question):
