@@ -8,12 +8,42 @@ from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from assessor.core.bank import Question
 from assessor.core.difference import Change, Changed, Difference, Kind, Piece, words
 from canvas.core.translations import Translations, retold
 from canvas.languages import language_title
+
+TITLES = {
+    "title": gettext_lazy("Title"),
+    "key": gettext_lazy("Key"),
+    "question": gettext_lazy("Question"),
+    "why": gettext_lazy("Why it matters"),
+    "levels": gettext_lazy("What each level looks like"),
+    "area": gettext_lazy("Area"),
+    "dimension": gettext_lazy("Dimension"),
+    "layer": gettext_lazy("Layer"),
+    "from": gettext_lazy("Asked for from level"),
+    "asked_from": gettext_lazy("Asked for from level"),
+    "weight": gettext_lazy("Impact"),
+    "effort": gettext_lazy("Effort in person-weeks"),
+    "requires": gettext_lazy("Stands on"),
+    "roles": gettext_lazy("Roles"),
+    "evidence": gettext_lazy("Evidence"),
+    "tools": gettext_lazy("Tool categories"),
+    "quick": gettext_lazy("In the quick pass"),
+    "lens": gettext_lazy("Place in other models"),
+    "sources": gettext_lazy("Sources"),
+    "applies_when": gettext_lazy("Asked only for some projects"),
+    "language": gettext_lazy("Language of the texts"),
+    "in_place": gettext_lazy("What a practice must hold"),
+    "effort_split": gettext_lazy("Part of the effort from one level to the next"),
+    "rule.share": gettext_lazy("Share of practices that must hold their level"),
+    "rule.slack": gettext_lazy("Levels that a practice may lag"),
+    "rule.points": gettext_lazy("Points of each step"),
+}
+"""What people call a field, by its name in the exchange format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +118,11 @@ def _fields(change: Change) -> Iterable[Shown]:
 
 
 def title(field: str) -> str:
-    """Say what a field is called."""
-    titles = {
-        "title": _("Title"),
-        "question": _("Question"),
-        "why": _("Why it matters"),
-        "area": _("Area"),
-        "dimension": _("Dimension"),
-        "layer": _("Layer"),
-        "asked_from": _("Asked for from level"),
-        "weight": _("Impact"),
-        "effort": _("Effort in person-weeks"),
-        "roles": _("Roles"),
-        "evidence": _("Evidence"),
-        "tools": _("Tool categories"),
-        "quick": _("In the quick pass"),
-        "lens": _("Place in other models"),
-        "sources": _("Sources"),
-        "applies_when": _("Applies when"),
-        "language": _("Language of the texts"),
-    }
-    return titles.get(field, field.replace("_", " ").capitalize())
+    """Say what a field is called; one inside another, as `areas.data`, by both."""
+    name, _dot, part = field.partition(".")
+    if field in TITLES or not part:
+        return str(TITLES.get(field, field.replace("_", " ").capitalize()))
+    return f"{title(name)}, {part}"
 
 
 def _filled(texts: tuple[str, ...], number: int) -> tuple[str, ...]:

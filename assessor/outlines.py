@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from assessor.core.bank import Bank, Group, Question
 from assessor.core.lint import Finding
+from assessor.differences import title
 from assessor.models import BankVersion
 
 
@@ -31,6 +32,16 @@ class Line:
     faults: str
     before: str | None
     after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that keeps a draft from being published: where it is mended, and what is wrong."""
+
+    place: str
+    href: str
+    field: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,21 @@ class Outline:
         lines = {key: tuple(self._lines(asked)) for key, asked in by_area.items()}
         chapters = [Chapter(area, lines.get(area.key, ())) for area in self.bank.areas]
         return (*chapters, *([Chapter(None, lines[None])] if None in lines else []))
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong, each with the way to the field where it is mended."""
+        titles = {each.key: each.title for each in self.bank.questions}
+        head = reverse("assessor:bank_head", args=[self.version.key, self.version.version])
+        return tuple(
+            Fault(
+                place=titles[each.question] or each.question if each.question else _("The bank"),
+                href=f"{self._href(each.question)}#told-{each.field}" if each.question else head,
+                field=title(each.field),
+                message=each.message,
+            )
+            for each in self.findings
+        )
 
     def _lines(self, questions: list[Question]) -> Iterable[Line]:
         keys = [each.key for each in questions]

@@ -42,7 +42,12 @@ class ContentForm(forms.Form):
 class NewBankForm(forms.Form):
     """A file with a bank that is not there yet."""
 
-    file = forms.FileField(label=_("YAML"), help_text=_("The whole bank, with a key of its own."))
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_(
+            "A whole bank as YAML. Begin with that of a bank above, and give it a key of its own."
+        ),
+    )
 
     def clean_file(self) -> Bank:
         """Read the bank; its key must be a word for addresses that no other bank has."""

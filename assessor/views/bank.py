@@ -130,11 +130,12 @@ def page(
     """Send a version's page, with the forms by which it goes on."""
     core = version.as_core()
     findings = lint(core, vocabulary()) if version.is_draft else ()
+    outline = Outline(version, core, findings)
     context = {
         "version": version,
         "bank": core,
-        "chapters": Outline(version, core, findings).chapters,
-        "findings": findings,
+        "chapters": outline.chapters,
+        "faults": outline.faults,
         "moved": request.GET.get("moved"),
         "direction": request.GET.get("direction"),
         "told": Translated(version, core),

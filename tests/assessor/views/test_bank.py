@@ -101,8 +101,16 @@ def test_a_draft_names_what_keeps_it_from_being_published(client_for, editor, dr
     Question.objects.filter(bank=draft, key="app-tests").update(why="")
     text = client_for(editor).get("/bank/mlops/2/").text
     assert "What keeps it from being published" in text
-    assert "why: is missing" in text
+    assert "Why it matters: is missing" in text
+    row = draft.questions.get(key="app-tests")
+    assert f'href="/admin/assessor/question/{row.pk}/change/#told-why">{row.title}</a>' in text
     assert "What keeps it" not in client_for(editor).get("/bank/mlops/1/").text
+
+
+def test_what_is_wrong_with_the_bank_itself_leads_to_its_own_form(client_for, editor, draft):
+    draft.questions.filter(dimension="people").update(dimension="model-release")
+    text = client_for(editor).get("/bank/mlops/2/").text
+    assert '<a href="/bank/mlops/2/head/">The bank</a> · Dimensions, people: no question' in text
 
 
 @pytest.fixture
