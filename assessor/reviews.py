@@ -14,7 +14,7 @@ from assessor.exchange.shipped import categories
 from assessor.forms.catalogue import STATUSES, ConfirmForm
 from assessor.models import CatalogueEntry
 
-MOST_SHOWN = 24
+MOST_SHOWN = 6
 """Entries of a group that a page shows at once; the next ones follow as these are done."""
 
 DOUBTS = {
