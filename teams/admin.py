@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
-from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.models import Group
-from django.db.models import Exists, ManyToManyField, OuterRef
-from django.forms import CheckboxSelectMultiple
+from django.contrib.auth.admin import UserAdmin
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -22,17 +20,6 @@ if TYPE_CHECKING:
     from django.forms import ModelForm
     from django.http import HttpRequest
     from django.utils.safestring import SafeString
-
-
-admin.site.unregister(Group)
-
-
-@admin.register(Group)
-class RightsAdmin(GroupAdmin):
-    """Groups, with boxes to tick: the two lists of Django need a script, and cannot be read aloud."""
-
-    filter_horizontal = ()
-    formfield_overrides: ClassVar = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
 
 
 @admin.register(User)

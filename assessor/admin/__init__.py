@@ -1,5 +1,5 @@
 """The editors' side of the assessor, on Django's admin."""
 
-from assessor.admin import catalogue, questions
+from assessor.admin import catalogue, questions, rights
 
-__all__ = ["catalogue", "questions"]
+__all__ = ["catalogue", "questions", "rights"]
