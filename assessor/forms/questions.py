@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.forms import BoundField
-from django.utils.text import capfirst
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +21,15 @@ from assessor.models import Question
 from canvas.shipped import traits
 
 type Choices = Sequence[tuple[str, str]]
+
+UNSUMMED = (
+    *("dimension", "layer", "asked_from", "weight", "quick"),
+    *("effort_least", "effort_most"),
+)
+"""Fields that a bank of points does not ask for, and its page does not show."""
+
+LONGEST_KEY = 60
+"""Letters of a key that is made from a title."""
 
 MOST_WEEKS = 10_000
 """Person-weeks that can be written down at all; what a practice may take is the linter's to say."""
@@ -88,7 +98,7 @@ class QuestionForm(StampedForm, forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Question
         fields = (
-            *("key", "title", "question", "why", "area", "dimension", "layer"),
+            *("title", "key", "question", "why", "area", "dimension", "layer"),
             *("asked_from", "weight", "quick"),
         )
 
@@ -102,6 +112,8 @@ class QuestionForm(StampedForm, forms.ModelForm):  # type: ignore[type-arg]
         self._make_texts()
         self._make_places()
         self._make_lists()
+        if self.bank.is_summed:
+            self._leave(UNSUMMED)
 
     # --- controls ---------------------------------------------------------------------------------
 
@@ -110,10 +122,18 @@ class QuestionForm(StampedForm, forms.ModelForm):  # type: ignore[type-arg]
         for name, rows in (("question", 2), ("why", 4)):
             self.fields[name].widget = forms.Textarea({"rows": rows})
             self.fields[name].required = False
-        self.fields["title"].required = False
+        self.fields["title"].required = self.fields["key"].required = False
+        self.fields["key"].help_text = _(
+            "A short name for files and links, such as model-registry. It stays the same in later "
+            "versions; left empty, it is made from the title."
+        )
+        self.fields["key"].error_messages["invalid"] = _(
+            "A key is small letters, digits and hyphens, such as model-registry."
+        )
         steps = self.bank.scale or [None] * (self.bank.top + 1)
         for number, step in enumerate(steps):
-            label = f"{number} · {step.title}" if step else str(number)
+            badge = f"{self.bank.points[number]:g}" if number < len(self.bank.points) else number
+            label = f"{badge} · {step.title}" if step else str(badge)
             text = stored.levels[number] if number < len(stored.levels) else ""
             self.fields[f"level_{number}"] = forms.CharField(
                 label=label, required=False, initial=text, widget=forms.Textarea({"rows": 8})
@@ -192,6 +212,21 @@ class QuestionForm(StampedForm, forms.ModelForm):  # type: ignore[type-arg]
             label=_label(name), choices=choices, coerce=int, initial=stored
         )
 
+    def _leave(self, names: Iterable[str]) -> None:
+        """Let these fields say what is stored, whatever is sent."""
+        for name in names:
+            self.fields[name].required = False
+            self.fields[name].disabled = True
+
+    def _made_key(self) -> str:
+        """Keep the key of a question that has one; make that of a new one from its title."""
+        if self.stored:
+            return str(self.stored.key)
+        title = slugify(self.cleaned_data.get("title", "")).replace("_", "-")
+        begin = title[:LONGEST_KEY].strip("-")
+        ways = chain([begin], (f"{begin}-{number}" for number in count(2)))
+        return next(key for key in ways if key not in self.bank.by_key) if begin else ""
+
     # --- what the page lays out -------------------------------------------------------------------
 
     @property
@@ -212,8 +247,10 @@ class QuestionForm(StampedForm, forms.ModelForm):  # type: ignore[type-arg]
     # --- what comes of it -------------------------------------------------------------------------
 
     def clean_key(self) -> str:
-        """Keep two questions of a draft from having the same key."""
-        key: str = self.cleaned_data["key"]
+        """Keep two questions of a draft from having the same key; make one where none is given."""
+        key: str = self.cleaned_data["key"] or self._made_key()
+        if not key:
+            raise forms.ValidationError(_("Give a title or a key."))
         if key != self.initial.get("key") and key in self.bank.by_key:
             raise forms.ValidationError(_("Another question of this draft has this key."))
         return key

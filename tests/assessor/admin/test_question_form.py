@@ -3,6 +3,7 @@
 import pytest
 
 from assessor.exchange.banks import to_mapping
+from assessor.exchange.shipped import shipped_bank
 from assessor.models import BankVersion, Question
 
 pytestmark = pytest.mark.django_db
@@ -274,3 +275,77 @@ def test_queries_do_not_grow_with_the_bank(
         assert client.get(page(question)).status_code == 200
     with django_assert_max_num_queries(11):
         assert client.get("/admin/assessor/question/").status_code == 200
+
+
+def sent(response, **changes):
+    """Return what a browser sends of a page: nothing that is not on it."""
+    shown = {
+        name: value for name, value in typed(response).items() if f'name="{name}"' in response.text
+    }
+    return shown | changes
+
+
+def test_a_question_of_a_bank_of_points_is_added_and_changed_by_what_its_page_shows(
+    client_for, editor
+):
+    draft = BankVersion.objects.load(shipped_bank("ml-test-score")).draft()
+    client = client_for(editor)
+    address = f"/admin/assessor/question/add/?bank={draft.pk}&area=data"
+    shown = client.get(address)
+    assert "0.5 · Done by hand" in shown.text
+    response = client.post(address, sent(shown, title="Old data is thrown away"))
+    assert response.status_code == 302, response.context["form"].errors
+
+    added = draft.questions.get(key="old-data-is-thrown-away")
+    response = client.post(page(added), sent(client.get(page(added)), title="Other", weight="5"))
+    assert response.status_code == 302, response.context["form"].errors
+    added.refresh_from_db()
+    assert (added.title, added.weight, added.effort) == ("Other", 1, [])
+
+
+@pytest.fixture
+def add(client_for, editor, draft):
+    """Send a new question with a title and a key, as the page of a new one does."""
+    client, address = client_for(editor), f"/admin/assessor/question/add/?bank={draft.pk}&area=data"
+
+    def add(title, key):
+        data = sent(client.get(address), title=title, key=key, dimension="people")
+        return client.post(address, data)
+
+    return add
+
+
+@pytest.mark.parametrize(
+    ("title", "key", "stored"),
+    [
+        ("Alerts are tried out", "", "alerts-are-tried-out"),
+        ("Version control", "", "version-control-2"),
+        ("x_y " * 40, "", "x-y-" * 14 + "x-y"),
+        ("Any", "own-key", "own-key"),
+    ],
+)
+def test_a_new_question_without_a_key_gets_one_from_its_title(add, draft, title, key, stored):
+    response = add(title, key)
+    assert response.status_code == 302, response.context["form"].errors
+    assert draft.questions.filter(key=stored).exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "key", "told"),
+    [
+        ("", "", "Give a title or a key."),
+        ("問題", "", "Give a title or a key."),
+        ("A", "a b", "A key is small letters"),
+    ],
+)
+def test_a_question_that_cannot_have_a_key_is_told_so(add, title, key, told):
+    response = add(title, key)
+    assert response.status_code == 422
+    assert told in response.context["form"].errors["key"][0]
+
+
+def test_a_question_that_has_a_key_keeps_it_where_none_is_sent(client_for, editor, question):
+    client = client_for(editor)
+    assert client.post(page(question), sent(client.get(page(question)), key="")).status_code == 302
+    question.refresh_from_db()
+    assert question.key == "ci-automated-build"
