@@ -349,3 +349,11 @@ def test_a_question_that_has_a_key_keeps_it_where_none_is_sent(client_for, edito
     assert client.post(page(question), sent(client.get(page(question)), key="")).status_code == 302
     question.refresh_from_db()
     assert question.key == "ci-automated-build"
+
+
+def test_a_question_alone_has_no_picture_of_prerequisites(client_for, editor, draft, question):
+    client = client_for(editor)
+    assert 'data-columns="' in client.get(page(question)).text
+
+    alone = draft.add({"key": "alone", "title": "Alone", "area": "data", "dimension": "people"})
+    assert "data-columns" not in client.get(page(alone)).text
