@@ -115,7 +115,7 @@ class QuestionAdmin(admin.ModelAdmin[Question]):
         with transaction.atomic():
             if request.method == "POST":
                 hold = BankVersion.objects.select_for_update()
-                list(hold.filter(status=BankVersion.Status.DRAFT).values_list("pk"))
+                list(hold.filter(status=BankVersion.Status.DRAFT).order_by("pk").values_list("pk"))
             return super().changeform_view(request, *args, **kwargs)
 
     def render_change_form(

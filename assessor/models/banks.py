@@ -83,6 +83,12 @@ class BankVersionQuerySet(models.QuerySet["BankVersion"]):
             version.questions.bulk_create(version._rows(data))
         return version
 
+    def held(self, key: str) -> BankVersionQuerySet:
+        """Let nobody else draft or publish a bank before the transaction ends; return its versions as of now."""
+        rows = self.filter(key=key)
+        list(rows.order_by("pk").select_for_update().values_list("pk"))
+        return rows.all()  # read anew: whoever was faster may have added one
+
     def next_number(self, key: str) -> int:
         """Return the number of the next version of a bank."""
         highest = self.filter(key=key).aggregate(highest=models.Max("version"))["highest"]
@@ -94,7 +100,7 @@ class BankVersionQuerySet(models.QuerySet["BankVersion"]):
         `gone` is what its last entry says. Where it is back already, or another draft is there, return that.
         """
         with transaction.atomic(), because(Reason.RESTORED):
-            rows = self.select_for_update().filter(key=gone.key)
+            rows = self.held(gone.key)
             if there := rows.filter(models.Q(status="draft") | models.Q(pk=gone.pk)).first():
                 return there
             gone.version = self.next_number(gone.key)
@@ -173,8 +179,9 @@ class BankVersion(Speaking, models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Throw a draft away; raise FrozenVersion where it is published or retired."""
-        self._keep_frozen()
         with transaction.atomic(), because(Reason.THROWN):
+            BankVersion.objects.held(self.key)
+            self._keep_frozen()
             return super().delete(*args, **kwargs)
 
     def entries(self) -> Any:
@@ -190,9 +197,8 @@ class BankVersion(Speaking, models.Model):
     def draft(self) -> BankVersion:
         """Copy it as the draft of the next version, or return the draft that there is already."""
         with transaction.atomic():
-            rows = BankVersion.objects.select_for_update().filter(key=self.key)
-            versions = {row.status: row for row in rows.order_by("version")}
-            if found := versions.get(self.Status.DRAFT):
+            rows = BankVersion.objects.held(self.key)
+            if found := rows.filter(status=self.Status.DRAFT).order_by("-version").first():
                 return found
             number = BankVersion.objects.next_number(self.key)
             data = self.as_mapping() | {"version": number}
