@@ -107,7 +107,7 @@ def _fields(change: Change) -> Iterable[Shown]:
     """Show a change word by word, descriptors one by one; prerequisites are told apart."""
     if change.field == "requires":
         return
-    if change.field == "levels":
+    if change.field == "levels" and not any(map(is_dataclass, (*change.old, *change.new))):
         longest = max(len(change.old), len(change.new))
         pairs = zip(_filled(change.old, longest), _filled(change.new, longest), strict=True)
         for level, (old, new) in enumerate(pairs):

@@ -34,10 +34,11 @@ def head(request: Request, key: str, number: int) -> HttpResponse:
     version = found(request, key, number)
     if not version.is_draft:
         raise Http404
+    seen = version.stamp  # read before the content, so that what is stored in between is seen to be
     form = HeadForm(version.as_core(), version.head_stamp, request.POST or None)
     if form.is_bound and form.is_valid():
         try:
-            version.rewrite(form.head(), version.stamp)
+            version.rewrite(form.head(), seen)
         except (ChangedMeanwhile, FrozenVersion):
             messages.error(request, _("Somebody was faster. Look at the draft and try again."))
             return redirect("assessor:bank_head", key, number)
@@ -107,6 +108,8 @@ def publication(request: Request, key: str, number: int) -> HttpResponse:
         return page(request, version, INVALID, note=form)
     except FrozenVersion as fault:
         messages.info(request, str(fault))
+    except BankVersion.DoesNotExist as fault:  # thrown away meanwhile
+        raise Http404 from fault
     else:
         messages.success(request, _("%(version)s is published.") % {"version": version})
     return _to(version)

@@ -5,6 +5,8 @@ import pytest
 from assessor.core.bank import Group
 from assessor.exchange.banks import to_mapping
 from assessor.exchange.shipped import shipped_bank
+from assessor.forms.heads import HeadForm
+from assessor.views import drafts
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +116,30 @@ def test_the_second_to_save_is_told_and_keeps_what_was_typed(client_for, editor,
     assert 'value="Mine"' in response.text
     assert client.post(HEAD, typed(response)).status_code == 302
     assert type(draft).objects.get(pk=draft.pk).title == "Mine"
+
+
+def test_a_question_stored_while_the_head_is_saved_is_not_lost(
+    client_for, editor, draft, monkeypatch
+):
+    question = draft.questions.first()
+
+    def slow(*args):
+        form = HeadForm(*args)
+        question.rewrite({"title": "Meanwhile"}, question.stamp)
+        return form
+
+    client = client_for(editor)
+    data = typed(client.get(HEAD), title="Mine")
+    monkeypatch.setattr(drafts, "HeadForm", slow)
+    assert client.post(HEAD, data).url == HEAD
+    assert draft.questions.get(pk=question.pk).title == "Meanwhile"
+
+
+def test_a_level_that_is_called_otherwise_is_told_in_history_and_difference(
+    client_for, editor, draft
+):
+    client = client_for(editor)
+    response = client.post(HEAD, typed(client.get(HEAD), levels_1="Otherwise"))
+    assert response.status_code == 302
+    for address in ("/bank/mlops/2/history/", "/bank/mlops/2/difference/1/"):
+        assert "Otherwise" in client.get(address).text
