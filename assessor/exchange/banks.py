@@ -44,6 +44,8 @@ def from_document(document: Document) -> core.Bank:
         data = BankData.model_validate(document.data)
     except ValidationError as error:
         raise refusal(document, error, QUESTIONS) from error
+    if data.version > HIGHEST:
+        raise BadInput([document.problem(["version"], f"must be at most {HIGHEST}")])
     bank = data.as_core()
     originals = texts(bank) if data.translations else {}
     found = translation_faults(document, data.translations, bank.language, originals)
@@ -132,7 +134,17 @@ Key = Annotated[StrictStr, Field(min_length=1, max_length=60)]
 QuestionKey = Annotated[StrictStr, Field(min_length=1, max_length=80)]
 Title = Annotated[StrictStr, Field(max_length=120)]
 QuestionTitle = Annotated[StrictStr, Field(max_length=300)]
-Version = Annotated[StrictInt, Field(ge=1, le=1_000_000)]
+Version = Annotated[StrictInt, Field(ge=1, le=2**31 - 1)]
+Small = Annotated[StrictInt, Field(ge=0, le=2**15 - 1)]
+
+MOST_QUESTIONS = 2_000
+"""Four times the largest bank that Cairn is made for; more would keep every page about it busy."""
+
+MOST_STEPS = 20
+"""Of a scale; what is wrong with more than five is the linter's to say."""
+
+HIGHEST = 1_000_000
+"""The number of a version in a file; drafts count on from there."""
 
 
 class Data(BaseModel):
@@ -144,6 +156,9 @@ class Data(BaseModel):
 class StepData(Data):
     title: StrictStr
     about: StrictStr = ""
+
+
+Steps = Annotated[list[Annotated[StepData, _titled("title")]], Field(max_length=MOST_STEPS)]
 
 
 class GroupData(Data):
@@ -235,12 +250,12 @@ class QuestionData(Data):
     title: QuestionTitle = ""
     question: StrictStr = ""
     why: StrictStr = ""
-    levels: list[StrictStr] = []
+    levels: Annotated[list[StrictStr], Field(max_length=MOST_STEPS)] = []
     area: Annotated[StrictStr, Field(max_length=60)] = ""
     dimension: Annotated[StrictStr, Field(max_length=60)] = ""
     layer: Annotated[StrictStr, Field(max_length=60)] | None = None
-    asked_from: StrictInt = Field(1, alias="from")
-    weight: StrictInt = 1
+    asked_from: Small = Field(1, alias="from")
+    weight: Small = 1
     requires: list[StrictStr] = []
     effort: Annotated[list[StrictFloat], AfterValidator(_pair)] = []
     roles: list[StrictStr] = []
@@ -283,8 +298,8 @@ class BankData(Data):
     title: Title = ""
     about: StrictStr = ""
     language: Language = OWN
-    scale: list[Annotated[StepData, _titled("title")]] = []
-    levels: list[Annotated[StepData, _titled("title")]] = []
+    scale: Steps = []
+    levels: Steps = []
     in_place: list[StrictInt] = [2, 2, 3, 3]
     rule: RuleData = RuleData()
     bands: list[BandData] = []
@@ -295,7 +310,7 @@ class BankData(Data):
     lenses: list[Annotated[LensData, _titled("key")]] = []
     sources: list[SourceData] = []
     translations: Translated = {}
-    questions: list[QuestionData]
+    questions: Annotated[list[QuestionData], Field(max_length=MOST_QUESTIONS)]
 
     def as_core(self) -> core.Bank:
         """Make a bank of the core; its questions stand by area, as they are asked.

@@ -171,7 +171,9 @@ FORM = [
     (HEAD + "version: 0\n", ["f.yaml:3: version: must be at least 1"]),
     (HEAD + "version: 1.0\n", ["f.yaml:3: version: must be a whole number"]),
     (HEAD + "version: true\n", ["f.yaml:3: version: must be a whole number"]),
-    (HEAD + f"version: {10**30}\n", ["f.yaml:3: version: must be at most 1000000"]),
+    (HEAD + f"version: {10**30}\n", [f"f.yaml:3: version: must be at most {2**31 - 1}"]),
+    (HEAD + "version: 1000001\n", ["f.yaml:3: version: must be at most 1000000"]),
+    (HEAD + f"scale: [{'a,' * 21}]\n", ["f.yaml:3: scale: must have at most 20 entries"]),
     (HEAD + "in_place: [2, 2, yes, 3]\n", ["f.yaml:3: in_place.2: must be a whole number"]),
     (HEAD + "in_place:\n- 2\n- x\n", ["f.yaml:5: in_place.1: must be a whole number"]),
     (HEAD + "rule: {share: x}\n", ["f.yaml:3: rule.share: must be a number"]),
@@ -202,11 +204,21 @@ def test_a_fault_of_form_is_told_with_line_and_field(text, expected):
     assert told(text) == expected
 
 
+def test_a_bank_of_more_questions_than_pages_can_show_is_refused():
+    many = "".join(f"  - {{key: k{n}}}\n" for n in range(2_001))
+    expected = "f.yaml:2: questions: must have at most 2000 entries"
+    assert told(f"bank: b\nquestions:\n{many}") == [expected]
+
+
 QUESTION = [
     ("title: 7", "git.title: must be text"),
     ("from: two", "git.from: must be a whole number"),
     ("from: 2.0", "git.from: must be a whole number"),
     ("weight: true", "git.weight: must be a whole number"),
+    ("weight: -1", "git.weight: must be at least 0"),
+    (f"weight: {10**30}", "git.weight: must be at most 32767"),
+    ("from: -1", "git.from: must be at least 0"),
+    (f"levels: [{'a,' * 21}]", "git.levels: must have at most 20 entries"),
     ("asked_from: 1", "git.asked_from: is not a field of this format"),
     ("requires: ci", "git.requires: must be a list"),
     ("requires: [7]", "git.requires.0: must be text"),
