@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db import connection
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -134,7 +135,7 @@ class CatalogueEntryAdmin(admin.ModelAdmin[CatalogueEntry]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[CatalogueEntry]:
         """Leave out what was merged; hold a tool that is about to be changed until it is."""
         rows = super().get_queryset(request).filter(merged_into=None)
-        if request.method == "POST":
+        if request.method == "POST" and connection.in_atomic_block:
             return rows.select_for_update()
         return rows
 

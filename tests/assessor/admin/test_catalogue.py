@@ -176,3 +176,9 @@ def test_the_history_of_a_tool_is_on_its_own_page(desk, mlflow):
 
     assert desk.get(history).url == "/catalogue/tools/mlflow/#history"
     assert desk.get(f"{LIST}x/history/").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_list_that_is_posted_to_is_only_shown(desk, mlflow):
+    assert desk.post(LIST, {"action": "delete_selected"}).status_code == 200
+    assert desk.post(f"{LIST}{mlflow.pk}/history/").status_code == 302
