@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from difflib import SequenceMatcher
@@ -14,6 +15,12 @@ from canvas.core.translations import retold
 
 TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 """What is compared: words, blanks, and each other character."""
+
+SENTENCES = re.compile(r"[^.!?\n]*[.!?\n]+|[^.!?\n]+")
+"""What is compared where two texts are too long, or say the same word too often, to compare words."""
+
+MOST_WORK = 150_000_000
+"""Pairs of equal tokens, times tokens: a second or two at worst, and a page of prose against another."""
 
 MEANING = ("question", "levels")
 """The fields that say what is asked: where they differ, an old answer may be no answer any more."""
@@ -123,12 +130,14 @@ def difference(old: Bank, new: Bank) -> Difference:
 
 
 def words(old: str, new: str) -> tuple[Piece, ...]:
-    """Compare two texts word by word; the pieces that are the same or gone make up the old one.
+    """Compare two texts word by word, very long ones by sentences or as a whole.
+
+    The pieces that are the same or gone make up the old one.
 
     >>> [(piece.kind.value, piece.text) for piece in words("a red car", "a car")]
     [('same', 'a '), ('gone', 'red '), ('same', 'car')]
     """
-    before, after = TOKENS.findall(old), TOKENS.findall(new)
+    before, after = _tokens(old, new)
     pieces: list[Piece] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for _what, start, end, begin, stop in matcher.get_opcodes():
@@ -139,6 +148,17 @@ def words(old: str, new: str) -> tuple[Piece, ...]:
             pieces += [Piece(Kind.GONE, gone)] if gone else []
             pieces += [Piece(Kind.NEW, came)] if came else []
     return tuple(pieces)
+
+
+def _tokens(old: str, new: str) -> tuple[list[str], list[str]]:
+    """Divide two texts as finely as they can be compared in bounded time."""
+    for pattern in (TOKENS, SENTENCES):
+        before, after = pattern.findall(old), pattern.findall(new)
+        times = Counter(after)
+        pairs = sum(count * times[token] for token, count in Counter(before).items())
+        if pairs * max(len(before), len(after)) <= MOST_WORK:
+            return before, after
+    return [old], [new]
 
 
 def moved(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessor.core.bank import Bank, Group, Question
-from assessor.core.difference import Change, Kind, difference, words
+from assessor.core.difference import Change, Kind, Piece, difference, words
 from tests.assessor.core.strategies import banks
 
 GIT = Question(
@@ -93,3 +93,20 @@ def test_every_key_is_added_removed_or_shared(old, new):
     assert {each.key for each in found.removed} == old.by_key.keys() - new.by_key.keys()
     assert {each.new.key for each in found.changed} <= old.by_key.keys() & new.by_key.keys()
     assert difference(new, new).is_empty
+
+
+@given(st.sampled_from([100, 3_000, 100_000]), st.sampled_from(["a b ", "a. b. ", "Said\n"]))
+@settings(max_examples=9)
+def test_long_texts_that_repeat_themselves_are_compared_in_bounded_time(times, text):
+    """By words, by sentences or as a whole: the pieces make up both texts."""
+    old, new = text * times, f"{text.swapcase()}c. " * times
+    pieces = words(old, new)
+    assert "".join(each.text for each in pieces if each.kind is not Kind.NEW) == old
+    assert "".join(each.text for each in pieces if each.kind is not Kind.GONE) == new
+
+
+def test_a_long_text_is_compared_sentence_by_sentence():
+    """One sentence among many is told apart from the rest."""
+    many = "".join(f"This is said of {number} and of nothing else.\n" for number in range(400))
+    told = [each for each in words(many, f"{many}And this.") if each.kind is not Kind.SAME]
+    assert told == [Piece(Kind.NEW, "And this.")]
