@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -28,6 +29,9 @@ MOST_UNPACKED = 50_000_000
 """Bytes of a workbook, and of what its archive unpacks to: a bank of 500 questions has a tenth of it."""
 
 MOST_ROWS = 5_000
+MOST_COLUMNS = 200
+"""A sheet can have 16,384, and every row that names the last one is as wide."""
+
 MOST_OF_TITLE = 300
 """Characters that a question's title may have, as in a file."""
 
@@ -140,7 +144,9 @@ def _rows(content: bytes, name: str, sheet: int | str, most: int) -> Iterator[Ro
         if isinstance(sheet, str) and sheet not in pages:
             return
         page = pages[sheet] if isinstance(sheet, str) else book.worksheets[sheet]
-        for number, cells in enumerate(page.iter_rows(max_row=most + 1), start=1):
+        for number, cells in enumerate(
+            page.iter_rows(max_row=most + 1, max_col=MOST_COLUMNS), start=1
+        ):
             if number > most:
                 raise BadInput([Problem(name, number, "", f"has more than {most} rows")])
             if any(cell.data_type == "f" for cell in cells):
@@ -150,6 +156,9 @@ def _rows(content: bytes, name: str, sheet: int | str, most: int) -> Iterator[Ro
             yield number, [_text(cell.value) for cell in cells]
     except (
         zipfile.BadZipFile,
+        zlib.error,
+        RuntimeError,  # encrypted, packed in a way that nobody knows, nested too deeply
+        EOFError,
         InvalidFileException,
         ParseError,
         KeyError,

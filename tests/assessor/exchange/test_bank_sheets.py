@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -124,3 +125,28 @@ def test_entities_that_multiply_are_refused():
             is_sheet = name == "xl/worksheets/sheet1.xml"
             archive.writestr(name, bomb if is_sheet else source.read(name))
     assert refused(out.getvalue())
+
+
+def test_an_archive_whose_bytes_are_damaged_is_refused():
+    content = workbook(columns(BANK))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet = archive.getinfo("xl/worksheets/sheet1.xml")
+    packed = sheet.header_offset + 30 + len(sheet.filename)
+    assert "is not a workbook" in refused(content[:packed] + b"\xff" + content[packed + 1 :])
+    listed = content.rindex(b"PK\x01\x02")
+    encrypted = content[: listed + 8] + b"\x01" + content[listed + 9 :]
+    assert "is not a workbook" in refused(encrypted)
+
+
+def test_rows_that_name_the_last_column_of_all_are_read_in_bounded_time():
+    out, sound = io.BytesIO(), io.BytesIO(workbook(columns(BANK)))
+    wide = b"".join(b'<row r="%d"><c r="XFD%d"/></row>' % (n, n) for n in range(2, 5_000))
+    with zipfile.ZipFile(sound) as source, zipfile.ZipFile(out, "w") as archive:
+        for name in source.namelist():
+            text = source.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                text = text.replace(b"</sheetData>", wide + b"</sheetData>")
+            archive.writestr(name, text)
+    began = process_time()
+    assert reworded(BANK, out.getvalue(), "b.xlsx") == BANK
+    assert process_time() - began < 5
