@@ -149,4 +149,53 @@ def test_the_triggers_are_there_after_all_migrations():
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {name} FROM {table} WHERE {name} LIKE 'frozen%'")  # noqa: S608
         found = {row[0] for row in cursor.fetchall()}
-    assert len(found) == 5
+    assert len(found) == (10 if connection.vendor == "sqlite" else 6)
+
+
+FACTS = {
+    "another day": "created_at = '2001-01-01'",
+    "another base": "based_on_id = id",
+    "another publisher": "published_by_id = (SELECT min(id) FROM teams_user)",
+}
+
+
+@pytest.mark.parametrize("fact", FACTS.values(), ids=FACTS)
+def test_the_facts_about_a_frozen_version_stay(small, story, fact):
+    with pytest.raises(DatabaseError, match="frozen"), transaction.atomic():
+        written(f"UPDATE assessor_bankversion SET {fact} WHERE id = {small.pk}")
+
+
+REPLACES = {
+    "a version by its number": "UPDATE OR REPLACE assessor_bankversion SET version = 1 WHERE id = {draft}",
+    "a version by a new row": (
+        "INSERT OR REPLACE INTO assessor_bankversion (id, key, version, title, status, head, checksum, note, "
+        "created_at) SELECT {frozen}, key, version, title, 'draft', head, '', '', created_at "
+        "FROM assessor_bankversion WHERE id = {frozen}"
+    ),
+    "a question by its row": "UPDATE OR REPLACE assessor_question SET id = {asked} WHERE id = {drafted}",
+    "a question by a new row": (
+        "INSERT OR REPLACE INTO assessor_question SELECT {asked}, {columns} "
+        "FROM assessor_question WHERE id = {drafted}"
+    ),
+}
+"""What only SQLite can say; PostgreSQL does not understand it."""
+
+
+@pytest.mark.parametrize("sql", REPLACES.values(), ids=REPLACES)
+def test_nothing_takes_the_place_of_a_frozen_row(small, sql):
+    draft = small.draft()
+    with connection.cursor() as cursor:
+        told = connection.introspection.get_table_description(cursor, "assessor_question")
+    names = {"frozen": small.pk, "draft": draft.pk}
+    names |= {"asked": small.questions.first().pk, "drafted": draft.questions.first().pk}
+    columns = ", ".join("place + 90" if it.name == "place" else it.name for it in told[1:])
+    columns = columns.replace("key", "'new'", 1)
+    with pytest.raises(DatabaseError) as caught, transaction.atomic():
+        written(sql.format(columns=columns, **names))
+    assert connection.vendor != "sqlite" or "frozen" in str(caught.value)
+
+
+def written(sql):
+    """Write to the database past everything else."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
