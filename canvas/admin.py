@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from canvas.core.kinds import Block
 from canvas.forms.prompts import PromptForm, initial
 from canvas.models import Prompt, PromptConflict
-from canvas.shipped import kinds
+from canvas.shipped import kinds_as_shipped
 
 INVALID, CONFLICT = 422, 409
 MOST_SHOWN = 20
@@ -39,10 +39,11 @@ class PromptAdmin(admin.ModelAdmin[Prompt]):
     def prompts(self, request: HttpRequest) -> HttpResponse:
         """List the blocks of every canvas, and who edited which."""
         self._check(request)
-        rows = {(r.kind, r.block): r for r in Prompt.objects.select_related("changed_by")}
+        edited = Prompt.objects.filter(is_edited=True).select_related("changed_by")
+        rows = {(r.kind, r.block): r for r in edited}
         sheets = [
             (kind, [(block, rows.get((kind.key, block.key))) for block in kind.blocks])
-            for kind in kinds().values()
+            for kind in kinds_as_shipped().values()
         ]
         return render(request, "canvas/prompts.html", {"sheets": sheets})
 
@@ -71,7 +72,7 @@ class PromptAdmin(admin.ModelAdmin[Prompt]):
         self._check(request, "delete")
         _shipped, row = self._found(kind, block)
         if request.method == "POST" and row:
-            row.delete()
+            row.go_back(request.user)  # type: ignore[arg-type]
             messages.success(request, _("The block says again what Cairn ships."))
         return redirect("admin:canvas_prompt", kind, block)
 
@@ -80,10 +81,10 @@ class PromptAdmin(admin.ModelAdmin[Prompt]):
             raise Http404
 
     def _found(self, kind: str, block: str) -> tuple[Block, Prompt | None]:
-        if kind not in kinds() or block not in kinds()[kind].by_key:
+        if kind not in kinds_as_shipped() or block not in kinds_as_shipped()[kind].by_key:
             raise Http404
         rows = Prompt.objects.select_related("changed_by")
-        return kinds()[kind].by_key[block], rows.filter(kind=kind, block=block).first()
+        return kinds_as_shipped()[kind].by_key[block], rows.filter(kind=kind, block=block).first()
 
     def _page(
         self, request: HttpRequest, kind: str, shipped: Block, row: Prompt | None, **more: Any
@@ -96,7 +97,7 @@ class PromptAdmin(admin.ModelAdmin[Prompt]):
         )
         shown = record.instance.over(shipped) if record else row.over(shipped) if row else shipped
         context = {
-            "kind": kinds()[kind],
+            "kind": kinds_as_shipped()[kind],
             "shipped": shipped,
             "row": row,
             "record": record,

@@ -32,6 +32,12 @@ def kinds() -> dict[str, Kind]:
     return _kinds(active_language())
 
 
+@cache
+def kinds_as_shipped() -> dict[str, Kind]:
+    """Return every kind of canvas by key in its own language, with its translations."""
+    return {key: _kind(key, _load(CONTENT / "kinds" / f"{key}.yaml")) for key in KINDS}
+
+
 def traits() -> dict[str, Trait]:
     """Return every trait by key; where the values belong to another app, settings name who knows them.
 
@@ -70,17 +76,12 @@ def _work_titles(_language: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=MOST_LANGUAGES)
 def _kinds(language: str) -> dict[str, Kind]:
-    return {key: kind_in_language(kind, language) for key, kind in _shipped_kinds().items()}
+    return {key: kind_in_language(kind, language) for key, kind in kinds_as_shipped().items()}
 
 
 @lru_cache(maxsize=MOST_LANGUAGES)
 def _traits(language: str) -> dict[str, Trait]:
     return {key: trait_in_language(trait, language) for key, trait in _shipped_traits().items()}
-
-
-@cache
-def _shipped_kinds() -> dict[str, Kind]:
-    return {key: _kind(key, _load(CONTENT / "kinds" / f"{key}.yaml")) for key in KINDS}
 
 
 @cache

@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from canvas.core.kinds import Block, Edition, Field, Kind, Trait
-from canvas.core.translations import OWN, Say, chosen, gathered, listed, said, saying
+from canvas.core.translations import (
+    OWN,
+    Say,
+    Told,
+    Translations,
+    carried,
+    chosen,
+    current,
+    gathered,
+    listed,
+    over,
+    said,
+    saying,
+)
 
 
 def kind_texts(kind: Kind) -> dict[str, str]:
@@ -30,6 +43,56 @@ def kind_in_language(kind: Kind, wanted: str) -> Kind:
     """
     code = chosen(wanted, OWN, kind.translations.keys())
     return kind if code == OWN else _kind(kind, saying(kind.translations[code]))
+
+
+def block_texts(block: Block) -> dict[str, str]:
+    """Return every text of a block, by its path inside the block.
+
+    >>> block_texts(Block("data", "Data", prompts=("Whose?",)))
+    {'title': 'Data', 'prompts.0': 'Whose?'}
+    """
+    return gathered(lambda say: _block(block, say, ""))
+
+
+def block_told(kind: Kind, block: Block, ours: Told | None = None) -> Told:
+    """Return what a block says, worded as the kind has it or otherwise, with its translations.
+
+    Those of the kind go where their originals went; `ours` stand over them.
+
+    >>> from canvas.core.kinds import Credit
+    >>> told = {"vi": {"blocks.data.title": "Dữ liệu"}}
+    >>> data = Block("data", "Data")
+    >>> sheet = Kind("sheet", "Sheet", "What for", Credit("By us", "CC0"), 1, 1, (data,), translations=told)
+    >>> block_told(sheet, data).translations
+    {'vi': {'title': 'Dữ liệu'}}
+    """
+    now, path = block_texts(block), f"blocks.{block.key}."
+    said = {
+        code: {at.removeprefix(path): text for at, text in texts.items() if at.startswith(path)}
+        for code, texts in kind.translations.items()
+    }
+    shipped = carried(Told(block_texts(kind.by_key[block.key]), said), now)
+    return over(carried(ours, now), shipped) if ours else shipped
+
+
+def reworded(kind: Kind, block: Block, ours: Told) -> Kind:
+    """Put the words of a block into a kind, with the translations that are not older than these words.
+
+    >>> from canvas.core.kinds import Credit
+    >>> told = {"vi": {"title": "Bảng", "blocks.data.title": "Dữ liệu"}}
+    >>> sheet = Kind("sheet", "Sheet", "", Credit("Us", "CC0"), 1, 1, (Block("data", "Data"),), translations=told)
+    >>> reworded(sheet, Block("data", "Sources"), Told({})).translations
+    {'vi': {'title': 'Bảng'}}
+    """
+    path = f"blocks.{block.key}."
+    translations: dict[str, dict[str, str]] = {
+        code: {at: text for at, text in texts.items() if not at.startswith(path)}
+        for code, texts in kind.translations.items()
+    }
+    for code, texts in current(block_told(kind, block, ours)).items():
+        translations.setdefault(code, {}).update({path + at: text for at, text in texts.items()})
+    blocks = tuple(block if each.key == block.key else each for each in kind.blocks)
+    return replace(kind, blocks=blocks, translations=_filled(translations))
 
 
 def trait_texts(trait: Trait) -> dict[str, str]:
@@ -65,9 +128,14 @@ def _kind(kind: Kind, say: Say) -> Kind:
     )
 
 
+def _filled(translations: Translations) -> Translations:
+    return {code: texts for code, texts in translations.items() if texts}
+
+
 def _block(block: Block, say: Say, path: str) -> Block:
     named = said(block, say, path, "title", "about")
-    return replace(named, prompts=listed(block.prompts, say, f"{path}.prompts"))
+    above = f"{path}." if path else ""
+    return replace(named, prompts=listed(block.prompts, say, f"{above}prompts"))
 
 
 def _field(field: Field, say: Say, path: str) -> Field:

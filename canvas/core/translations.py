@@ -8,7 +8,7 @@ lists the originals and shows them in another language.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Protocol
 
 type Texts = Mapping[str, str]
@@ -22,6 +22,19 @@ type Say = Callable[[str, str], str]
 
 OWN = "en"
 """The language of a content that does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Texts, and what is said of them in other languages.
+
+    `sources` keep, by the same codes and paths, the originals of translations that people here wrote, and of
+    those whose original is worded otherwise by now.
+    """
+
+    originals: Texts
+    translations: Translations = field(default_factory=dict)
+    sources: Translations = field(default_factory=dict)
 
 
 class Worded(Protocol):
@@ -145,6 +158,86 @@ def written(translations: Translations, code: str, texts: Texts) -> dict[str, Te
     return {**others, code: filled} if filled else others
 
 
+def carried(told: Told, now: Texts) -> Told:
+    """Let translations go where their originals went; what is worded anew keeps its place and its source.
+
+    >>> asked = Told({"prompts.0": "Who?"}, {"vi": {"prompts.0": "Ai?"}})
+    >>> carried(asked, {"prompts.0": "What?", "prompts.1": "Who?"}).translations
+    {'vi': {'prompts.1': 'Ai?'}}
+    >>> carried(asked, {"prompts.0": "Whose?"}).sources
+    {'vi': {'prompts.0': 'Who?'}}
+    """
+    came = _origins(told.originals, now)
+    translations: dict[str, dict[str, str]] = {}
+    sources: dict[str, dict[str, str]] = {}
+    for code, texts in told.translations.items():
+        for path, old in came.items():
+            if old in texts:
+                translations.setdefault(code, {})[path] = texts[old]
+                source = told.sources.get(code, {}).get(old)
+                if source or told.originals[old] != now[path]:
+                    sources.setdefault(code, {})[path] = source or told.originals[old]
+    return Told(now, translations, sources)
+
+
+def spoken(told: Told, code: str, texts: Texts) -> Told:
+    """Put texts into a language beside the originals of today; what is the same already keeps its source.
+
+    >>> spoken(Told({"title": "Store"}), "vi", {"title": "Kho", "gone": "Mất"}).sources
+    {'vi': {'title': 'Store'}}
+    """
+    old = told.translations.get(code, {})
+    new = {
+        path: text
+        for path, text in texts.items()
+        if path in told.originals and text.strip() != old.get(path, "").strip()
+    }
+    sources = {path: told.originals[path] if text.strip() else "" for path, text in new.items()}
+    return Told(
+        told.originals,
+        written(told.translations, code, new),
+        written(told.sources, code, sources),
+    )
+
+
+def over(above: Told, below: Told) -> Told:
+    """Put translations over others of the same originals.
+
+    >>> below = Told({"title": "Store"}, {"vi": {"title": "Kho"}})
+    >>> over(Told({"title": "Store"}, {"vi": {"title": "Cửa hàng"}}), below).translations
+    {'vi': {'title': 'Cửa hàng'}}
+    """
+    translations, sources = below.translations, below.sources
+    for code, texts in above.translations.items():
+        said = above.sources.get(code, {})
+        translations = written(translations, code, texts)
+        sources = written(sources, code, {path: said.get(path, "") for path in texts})
+    return Told(below.originals, translations, sources)
+
+
+def older(told: Told, code: str) -> tuple[str, ...]:
+    """List the paths whose translation is of an original that is worded otherwise by now.
+
+    >>> older(Told({"title": "Shop"}, {"vi": {"title": "Kho"}}, {"vi": {"title": "Store"}}), "vi")
+    ('title',)
+    """
+    sources = told.sources.get(code, {})
+    return tuple(path for path, text in told.originals.items() if sources.get(path, text) != text)
+
+
+def current(told: Told) -> dict[str, dict[str, str]]:
+    """Keep the translations that are not older than their originals.
+
+    >>> current(Told({"title": "Shop"}, {"vi": {"title": "Kho"}}, {"vi": {"title": "Store"}}))
+    {}
+    """
+    found = {
+        code: {path: text for path, text in texts.items() if path not in older(told, code)}
+        for code, texts in told.translations.items()
+    }
+    return {code: texts for code, texts in found.items() if texts}
+
+
 def renamed(translations: Translations, old: str, new: str) -> dict[str, dict[str, str]]:
     """Let the translations below a path follow it to another.
 
@@ -174,3 +267,18 @@ def retold(old: Translations, new: Translations) -> dict[str, int]:
 
 def _differing(old: Texts, new: Texts) -> int:
     return sum(old.get(path) != new.get(path) for path in {*old, *new})
+
+
+def _origins(before: Texts, now: Texts) -> dict[str, str]:
+    """Say for each text of now where it stood before: there, elsewhere, or there in other words."""
+    places = {text: path for path, text in before.items()}
+    kept = set(now.values())
+    found: dict[str, str] = {}
+    for path, text in now.items():
+        if before.get(path) == text:
+            found[path] = path
+        elif text in places:
+            found[path] = places[text]
+        elif path in before and before[path] not in kept:
+            found[path] = path
+    return found

@@ -70,11 +70,11 @@ def test_the_shipped_files_translate_no_text_that_is_not_there():
 def planted(monkeypatch):
     """Let the shipped sheets say some Vietnamese."""
     clear = (shipped._kinds, shipped._traits)
-    told = {key: spoken(kind, kind_texts(kind)) for key, kind in shipped._shipped_kinds().items()}
+    told = {key: spoken(kind, kind_texts(kind)) for key, kind in shipped.kinds_as_shipped().items()}
     facts = {
         key: spoken(each, trait_texts(each)) for key, each in shipped._shipped_traits().items()
     }
-    monkeypatch.setattr(shipped, "_shipped_kinds", lambda: told)
+    monkeypatch.setattr(shipped, "kinds_as_shipped", lambda: told)
     monkeypatch.setattr(shipped, "_shipped_traits", lambda: facts)
     for each in clear:
         each.cache_clear()
