@@ -10,6 +10,8 @@ from typing import Any
 from assessor.core.catalogue import Catalogue, Tool
 from assessor.models import CatalogueEntry
 from assessor.models.catalogue import FIELDS
+from canvas.core.translations import Translations
+from canvas.languages import language_title
 
 MOST_SHOWN = 30
 LONGEST = 200
@@ -60,9 +62,20 @@ def difference(live: Catalogue, given: Catalogue) -> Difference:
 def _changes(old: Any, new: Any) -> Iterator[tuple[str, str, str]]:
     for name in FIELDS if old else ():
         before, after = getattr(old, name), getattr(new, name)
-        if before != after:
+        if name == "translations":
+            yield from _retold(before, after)
+        elif before != after:
             title = str(CatalogueEntry._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
             yield title, _said(before), _said(after)
+
+
+def _retold(old: Translations, new: Translations) -> Iterator[tuple[str, str, str]]:
+    for code in sorted({*old, *new}):
+        before, after = old.get(code, {}), new.get(code, {})
+        for path in sorted({*before, *after}):
+            if before.get(path) != after.get(path):
+                texts = (_said(each.get(path, "")) for each in (before, after))
+                yield f"{language_title(code)}: {path}", *texts
 
 
 def _said(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, cast
 
 from django import forms
@@ -10,12 +11,14 @@ from django.utils.translation import gettext_lazy
 
 from assessor.core.catalogue import KUBERNETES, Hosting, Licence, Tool
 from assessor.core.lint_catalogue import faults_of_change
+from assessor.core.translations import tool_texts
 from assessor.exchange import catalogue as exchange
 from assessor.exchange.shipped import categories, known, shipped_bank
 from assessor.forms.catalogue import STATUSES
 from assessor.forms.named import EventsField, NamesField, WordsField
 from assessor.forms.stamped import with_value
 from assessor.models import CatalogueEntry
+from canvas.core.translations import Told, carried
 
 LICENCES = {
     Licence.PERMISSIVE: gettext_lazy("Permissive, such as Apache or MIT"),
@@ -169,6 +172,7 @@ class ToolEntryForm(forms.ModelForm[CatalogueEntry]):
         super().__init__(*args, **kwargs)
         self.catalogue = CatalogueEntry.objects.live()
         self.known = known(shipped_bank())
+        self.told = self.instance.told if self.instance.pk else Told({})
         self.initial["seen"] = self.instance.version if self.instance.pk else 0
         self.fields["name"].required = True
         tools = {tool.key: tool.name for tool in self.catalogue.tools}
@@ -193,12 +197,15 @@ class ToolEntryForm(forms.ModelForm[CatalogueEntry]):
         return data
 
     def tool(self) -> Tool:
-        """Return the tool as it was typed."""
-        said = self.instance.as_entry() | {
+        """Return the tool as it was typed; its translations go where their originals go."""
+        typed = {
             name: self.cleaned_data[name] for name in FIELDS_IN_ORDER if name in self.cleaned_data
         }
-        said |= {"id": self.cleaned_data["key"], "name": self.cleaned_data["name"]}
-        return exchange.from_data([said]).tools[0]
+        typed |= {"id": self.cleaned_data["key"], "name": self.cleaned_data["name"]}
+        said = exchange.from_data([self.instance.as_entry() | typed | {"translations": {}}])
+        tool = said.tools[0]
+        told = carried(self.told, tool_texts(tool))
+        return replace(tool, translations=told.translations)
 
     @property
     def seen_version(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -16,11 +17,12 @@ from simple_history.models import HistoricalRecords
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from assessor.core.catalogue import Catalogue, Status, Tool
-from assessor.core.translations import catalogue_in_language
+from assessor.core.translations import catalogue_in_language, tool_texts
 from assessor.exchange import catalogue as exchange
 from assessor.exchange.shipped import choices, shipped_catalogue
 from assessor.models.toolboxes import Toolbox
 from canvas.core.kinds import Choice
+from canvas.core.translations import Texts, Told, Translations, carried, over, spoken, tidy
 from canvas.languages import active_language
 from canvas.models import TraitValue
 from teams.models import User
@@ -111,16 +113,10 @@ class CatalogueEntryQuerySet(models.QuerySet["CatalogueEntry"]):
         made = [CatalogueEntry.of(tool) for tool in new]
         bulk_create_with_history(made, CatalogueEntry, default_change_reason=_("Came with Cairn"))
         following = [row for row in rows.values() if not row.is_edited]
-        differing = [
-            row
-            for row in following
-            if row.key in shipped.by_key and row.as_core() != shipped.by_key[row.key]
-        ]
-        for row in differing:
-            row.put(shipped.by_key[row.key])
-            row.version, row.changed_at = row.version + 1, timezone.now()
+        there = [row for row in following if row.key in shipped.by_key]
+        differing = [row for row in there if row.follow(shipped.by_key[row.key])]
         if differing:
-            names = [*FIELDS, "version", "changed_at"]
+            names = [*FIELDS, "translated_from", "version", "changed_at"]
             bulk_update_with_history(
                 differing, CatalogueEntry, names, default_change_reason=_("Came with Cairn")
             )
@@ -135,8 +131,8 @@ class CatalogueEntryQuerySet(models.QuerySet["CatalogueEntry"]):
 class CatalogueEntry(models.Model):
     """A tool of the catalogue; the fields are those of the exchange format.
 
-    `is_edited` says that a person changed it, so that a newer Cairn leaves it alone. `version` counts the
-    changes. One that is `merged_into` another is only an old key of that one.
+    `is_edited` says that a person changed it, so that a newer Cairn leaves it alone; `translated_from` keeps
+    the originals of what a person translated, which stays as well. `version` counts the changes. One that is `merged_into` another is only an old key of that one.
     """
 
     key = models.SlugField(gettext_lazy("key"), max_length=60, unique=True)
@@ -162,6 +158,7 @@ class CatalogueEntry(models.Model):
     move_to = models.JSONField(gettext_lazy("move to"), default=list, blank=True)
     homepage = models.CharField(gettext_lazy("its own site"), max_length=500, blank=True)
     translations = models.JSONField(default=dict, blank=True, editable=False)
+    translated_from = models.JSONField(default=dict, blank=True, editable=False)
     is_edited = models.BooleanField(gettext_lazy("edited here"), default=False, editable=False)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
@@ -176,7 +173,7 @@ class CatalogueEntry(models.Model):
     )
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    history = HistoricalRecords(excluded_fields=["version"])
+    history = HistoricalRecords(excluded_fields=["version", "translated_from"])
 
     objects = CatalogueEntryQuerySet.as_manager()
 
@@ -197,10 +194,35 @@ class CatalogueEntry(models.Model):
 
     def put(self, tool: Tool) -> None:
         """Say what a tool says, without saving it."""
+        told = carried(self.told, tool_texts(tool)) if self.key else Told(tool_texts(tool))
+        for code in {*told.translations, *tool.translations} if self.key else ():
+            given = tool.translations.get(code, {})
+            told = spoken(told, code, {path: given.get(path, "") for path in told.originals})
         said = exchange.NOTHING | exchange.to_entry(tool)
-        self.key = said["id"]
+        self.key, self.translated_from = said["id"], dict(told.sources)
         for name in FIELDS:
             setattr(self, name, said[name])
+
+    def follow(self, tool: Tool) -> bool:
+        """Say what Cairn ships of a tool, without saving, and return whether that differs.
+
+        What people here wrote in other languages stays.
+        """
+        old, originals = self.as_core(), tool_texts(tool)
+        ours = carried(Told(tool_texts(old), *self._written()), originals)
+        told = over(ours, Told(originals, tool.translations))
+        new = replace(tool, translations=tidy(originals, told.translations))
+        if new == old:
+            return False
+        self.put(new)
+        self.translated_from = dict(told.sources)
+        self.version, self.changed_at = self.version + 1, timezone.now()
+        return True
+
+    @property
+    def told(self) -> Told:
+        """Its texts, with what is said of them in other languages."""
+        return Told(tool_texts(self.as_core()), self.translations, self.translated_from)
 
     def as_entry(self) -> dict[str, Any]:
         """Return the entry as YAML data."""
@@ -282,6 +304,22 @@ class CatalogueEntry(models.Model):
             TraitValue.objects.rename(OWNED, held.key, kept.key)
         self.refresh_from_db()
 
+    def translate(self, code: str, texts: Texts, by: User) -> None:
+        """Put texts into a language, by their path; a blank one goes. It follows a newer Cairn as before."""
+        told = spoken(self.told, code, texts)
+        translations = tidy(told.originals, told.translations)
+        self.translations, self.translated_from = translations, dict(told.sources)
+        self._store(by, _("Translated"))
+
+    def _written(self) -> tuple[Translations, Translations]:
+        """Return the translations that people here wrote, and their sources."""
+        sources = self.translated_from
+        kept = {
+            code: {path: self.translations[code][path] for path in paths}
+            for code, paths in sources.items()
+        }
+        return kept, sources
+
     def _rename(self, old: str, new: str, by: User) -> None:
         if old not in self.named:
             return
@@ -292,8 +330,12 @@ class CatalogueEntry(models.Model):
 
     def keep(self, by: User, reason: str) -> None:
         """Store it as the next version, with a line in its history."""
+        self.is_edited = True
+        self._store(by, reason)
+
+    def _store(self, by: User, reason: str) -> None:
         self.version = self.version + 1 if self.pk else 1
-        self.is_edited, self.changed_by, self.changed_at = True, by, timezone.now()
+        self.changed_by, self.changed_at = by, timezone.now()
         self._history_user, self._change_reason = by, reason
         self.save()
 

@@ -182,3 +182,14 @@ def test_the_history_of_a_tool_is_on_its_own_page(desk, mlflow):
 def test_a_list_that_is_posted_to_is_only_shown(desk, mlflow):
     assert desk.post(LIST, {"action": "delete_selected"}).status_code == 200
     assert desk.post(f"{LIST}{mlflow.pk}/history/").status_code == 302
+
+
+def test_translations_stay_when_the_form_is_saved_and_go_with_their_texts(desk, mlflow, editor):
+    event = {"date": "2025", "what": "Sold.", "source": ""}
+    CatalogueEntry.objects.filter(pk=mlflow.pk).update(events=[event])
+    mlflow.refresh_from_db()
+    mlflow.translate("vi", {"about": "Ghi lại.", "events.0.what": "Đã bán."}, editor)
+    typed = shown(desk, mlflow) | {"events": "2026 | Ended.\n2025 | Sold."}
+    assert desk.post(page(mlflow), typed).status_code == 302
+    mlflow.refresh_from_db()
+    assert mlflow.translations == {"vi": {"about": "Ghi lại.", "events.1.what": "Đã bán."}}
