@@ -1,14 +1,13 @@
-"""The texts of a bank in other languages as a table, for those who translate: a text a row, a language a column."""
+"""Texts in other languages as a table, for those who translate: a text a row, a language a column."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assessor.core.bank import Bank
-from assessor.core.translations import texts
 from assessor.exchange.sheets import Sheet
 from assessor.exchange.translations import MOST_CHARACTERS
-from canvas.core.translations import Texts
+from assessor.exchange.workbooks import Row
+from canvas.core.translations import OWN, Told
 from canvas.exchange.documents import BadInput, Problem
 from canvas.languages import is_language
 
@@ -16,35 +15,30 @@ TITLE = "Translations"
 FIXED = ("text", "original")
 MOST_ROWS = 20_000
 
-type Row = tuple[int, Sequence[str]]
-"""The number of a row, from 1, and what its cells say."""
 
-
-def to_sheet(bank: Bank, begun: str = "") -> Sheet | None:
-    """Turn the texts of a bank into a table, with the languages that it has and one to begin; None without any."""
-    codes = [*bank.translations, *([begun] if begun and begun not in bank.translations else [])]
-    if not codes:
-        return None
-    said = [bank.translations.get(code, {}) for code in codes]
+def to_sheet(told: Told, begun: str = "") -> Sheet:
+    """Turn texts into a table, with the languages that they have and one to begin."""
+    others = [begun] if begun and begun not in told.translations else []
+    codes = [*told.translations, *others]
+    said = [told.translations.get(code, {}) for code in codes]
     rows = [
         [path, original, *(each.get(path, "") for each in said)]
-        for path, original in texts(bank).items()
+        for path, original in told.originals.items()
     ]
     return Sheet(TITLE, (*FIXED, *codes), rows)
 
 
-def read(bank: Bank, rows: Iterator[Row], name: str) -> dict[str, dict[str, str]]:
-    """Put the texts of a table into the translations of a bank; what the table leaves out stays, a blank goes.
+def read(told: Told, rows: Iterator[Row], name: str, own: str = OWN) -> dict[str, dict[str, str]]:
+    """Put the texts of a table into translations; what the table leaves out stays, a blank goes.
 
     Raise BadInput with the row of each fault: a column that is no language of a translation, a path that
-    is no text of the bank or stands twice, a text that is too long. What stands as original is not read.
+    is no text or stands twice, a text that is too long. What stands as original is not read.
     """
     head = next(rows, (1, ()))[1]
-    codes = _codes(bank, head, name)
-    return _Reader(texts(bank), codes, name).read(bank, rows)
+    return _Reader(told, _codes(head, name, own), name).read(rows)
 
 
-def _codes(bank: Bank, head: Sequence[str], name: str) -> list[str]:
+def _codes(head: Sequence[str], name: str, own: str) -> list[str]:
     filled = list(head)
     while filled and not filled[-1]:
         filled.pop()
@@ -55,7 +49,7 @@ def _codes(bank: Bank, head: Sequence[str], name: str) -> list[str]:
     faults = [
         Problem(name, 1, TITLE, f"'{code[:40]}' is no language to translate into, or stands twice")
         for place, code in enumerate(codes)
-        if not is_language(code) or code == bank.language or code in codes[:place]
+        if not is_language(code) or code == own or code in codes[:place]
     ]
     if faults:
         raise BadInput(faults)
@@ -63,13 +57,13 @@ def _codes(bank: Bank, head: Sequence[str], name: str) -> list[str]:
 
 
 class _Reader:
-    def __init__(self, originals: Texts, codes: list[str], name: str) -> None:
-        self.originals, self.codes, self.name = originals, codes, name
+    def __init__(self, told: Told, codes: list[str], name: str) -> None:
+        self.told, self.codes, self.name = told, codes, name
         self.problems: list[Problem] = []
         self.seen: set[str] = set()
 
-    def read(self, bank: Bank, rows: Iterator[Row]) -> dict[str, dict[str, str]]:
-        found = {code: dict(said) for code, said in bank.translations.items()}
+    def read(self, rows: Iterator[Row]) -> dict[str, dict[str, str]]:
+        found = {code: dict(said) for code, said in self.told.translations.items()}
         for number, cells in rows:
             if any(cells):
                 self._take(found, number, cells)
@@ -79,8 +73,8 @@ class _Reader:
 
     def _take(self, found: dict[str, dict[str, str]], row: int, cells: Sequence[str]) -> None:
         path = cells[0]
-        if path not in self.originals:
-            self._fault(row, f"'{path[:120]}' is not a text of this bank")
+        if path not in self.told.originals:
+            self._fault(row, f"'{path[:120]}' is not a text to translate")
         elif path in self.seen:
             self._fault(row, f"'{path}' stands twice")
         self.seen.add(path)
