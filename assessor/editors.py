@@ -12,6 +12,7 @@ from teams.access import Person
 EDIT = "assessor.change_bankversion"
 PUBLISH = "assessor.publish"
 TOOLS = "assessor.change_catalogueentry"
+PROMPTS = "canvas.change_prompt"
 APPS = ("assessor", "canvas")
 
 EVERYBODY = (
@@ -32,6 +33,12 @@ def editing(person: Person) -> None:
 def editing_tools(person: Person) -> None:
     """Let an editor of the catalogue pass; raise 404 to everybody else."""
     if not person.has_perm(TOOLS):
+        raise Http404
+
+
+def editing_wordings(person: Person) -> None:
+    """Let an editor of the catalogue and of canvases pass; raise 404 to everybody else."""
+    if not person.has_perms((TOOLS, PROMPTS)):
         raise Http404
 
 

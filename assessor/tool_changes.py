@@ -74,8 +74,8 @@ def _retold(old: Translations, new: Translations) -> Iterator[tuple[str, str, st
         before, after = old.get(code, {}), new.get(code, {})
         for path in sorted({*before, *after}):
             if before.get(path) != after.get(path):
-                texts = (_said(each.get(path, "")) for each in (before, after))
-                yield f"{language_title(code)}: {path}", *texts
+                place = f"{language_title(code)}: {path}"
+                yield place, _said(before.get(path, "")), _said(after.get(path, ""))
 
 
 def _said(value: Any) -> str:

@@ -23,6 +23,7 @@ from assessor.views import (
     traits,
     translations,
     trials,
+    wordings,
 )
 
 app_name = "assessor"
@@ -112,6 +113,10 @@ urlpatterns += [
     path("catalogue/", catalogue.catalogue, name="catalogue"),
     path("catalogue.yaml", catalogue_files.catalogue_file, name="catalogue_file"),
     path("catalogue/content/", catalogue_files.catalogue_content, name="catalogue_content"),
+    path("catalogue/translations/", wordings.wordings, name="wordings"),
+    path("catalogue/translations.xlsx", wordings.wordings_sheet, name="wordings_sheet"),
+    path("catalogue/translations/content/", wordings.wordings_content, name="wordings_content"),
+    path("catalogue/translations/<slug:code>/", wordings.wording, name="wording"),
     path("catalogue/tools/<slug:key>/", catalogue.tool, name="tool"),
     path("catalogue/tools/<slug:key>/confirmation/", catalogue.confirmation, name="confirmation"),
     path("catalogue/tools/<slug:key>/retirement/", catalogue.retirement, name="retirement"),

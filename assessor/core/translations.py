@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -91,18 +90,6 @@ def catalogue_in_language(catalogue: Catalogue, wanted: str) -> Catalogue:
     shown = tuple(_tool_in_language(tool, wanted) for tool in catalogue.tools)
     changes = any(new is not old for new, old in zip(shown, catalogue.tools, strict=True))
     return replace(catalogue, tools=shown) if changes else catalogue
-
-
-def catalogue_counts(catalogue: Catalogue) -> tuple[int, dict[str, int]]:
-    """Count the texts of a catalogue, and those that are translated, by language.
-
-    >>> catalogue_counts(Catalogue((Tool("git", about="Versions.", translations={"vi": {"about": "Bản"}}),)))
-    (1, {'vi': 1})
-    """
-    told: Counter[str] = Counter()
-    for tool in catalogue.tools:
-        told.update({code: len(texts) for code, texts in tool.translations.items()})
-    return sum(len(tool_texts(tool)) for tool in catalogue.tools), dict(sorted(told.items()))
 
 
 def _question(question: Question, say: Say) -> Question:

@@ -19,6 +19,7 @@ from assessor.forms.catalogue import ConfirmForm, ContentForm, MergeForm, Restor
 from assessor.models import CatalogueEntry, EntryConflict
 from assessor.reviews import Review, Row
 from assessor.tool_changes import steps
+from assessor.wordings import Wordings
 from rendering.fragments import is_part
 from teams.http import Request
 
@@ -117,7 +118,12 @@ def restoration(request: Request, key: str) -> HttpResponse:
 def listed(request: Request, status: int = 200, **more: Any) -> HttpResponse:
     """Send the page that lists what is in doubt."""
     content = ContentForm(catalogue=Catalogue())
-    context = {"review": Review(timezone.localdate()), "content": content, **more}
+    context = {
+        "review": Review(timezone.localdate()),
+        "wordings": Wordings(),
+        "content": content,
+        **more,
+    }
     return render(request, "assessor/catalogue.html", context, status=status)
 
 

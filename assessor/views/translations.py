@@ -77,7 +77,7 @@ def _context(told: Translated, form: TranslationForm, seen: str) -> dict[str, ob
     entries = told.entries(form.code, form.paths)
     return {
         "version": told.version,
-        "bank": told.bank,
+        "language": told.bank.language,
         "count": told.count(form.code),
         "seen": seen,
         "form": form,

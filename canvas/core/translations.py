@@ -231,11 +231,12 @@ def current(told: Told) -> dict[str, dict[str, str]]:
     >>> current(Told({"title": "Shop"}, {"vi": {"title": "Kho"}}, {"vi": {"title": "Store"}}))
     {}
     """
-    found = {
-        code: {path: text for path, text in texts.items() if path not in older(told, code)}
-        for code, texts in told.translations.items()
-    }
-    return {code: texts for code, texts in found.items() if texts}
+    found: dict[str, dict[str, str]] = {}
+    for code, texts in told.translations.items():
+        old = set(older(told, code))
+        if fresh := {path: text for path, text in texts.items() if path not in old}:
+            found[code] = fresh
+    return found
 
 
 def renamed(translations: Translations, old: str, new: str) -> dict[str, dict[str, str]]:

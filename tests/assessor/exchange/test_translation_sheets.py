@@ -11,6 +11,10 @@ from assessor.core.translations import texts
 from assessor.exchange.bank_sheets import columns, reworded, to_sheet, to_sheets
 from assessor.exchange.sheets import to_xlsx
 from assessor.exchange.shipped import shipped_bank
+from assessor.exchange.translation_sheets import read
+from assessor.exchange.translation_sheets import to_sheet as to_sheet_of
+from assessor.exchange.workbooks import read_rows
+from canvas.core.translations import Told
 from canvas.exchange.documents import BadInput
 from tests.assessor.core.cases import ask, bank_of
 from tests.assessor.exchange.test_bank_sheets import TEXT, workbook
@@ -65,6 +69,25 @@ def test_a_language_may_be_begun():
 def test_any_translations_are_the_same_after_a_round_trip(translations):
     bank = replace(BANK, translations=translations)
     assert reworded(bank, to_xlsx(to_sheets(bank)), "b.xlsx") == bank
+
+
+PATHS = ("tools.git.about", "canvases.ml-canvas.data.prompts.0")
+
+
+@settings(max_examples=40)
+@given(
+    st.fixed_dictionaries({path: TEXT.filter(bool) for path in PATHS}),
+    st.dictionaries(
+        st.sampled_from(["vi", "zh-hant"]),
+        st.dictionaries(st.sampled_from(PATHS), TEXT.filter(bool), min_size=1),
+    ),
+)
+def test_any_texts_are_the_same_after_a_round_trip(originals, translations):
+    told = Told(originals, translations)
+    content = to_xlsx([to_sheet_of(told, "fr")])
+    rows = read_rows(content, "t.xlsx", 0, 100)
+    assert read(told, rows, "t.xlsx") == translations
+    assert read(Told(originals), read_rows(content, "t.xlsx", 0, 100), "t.xlsx") == translations
 
 
 def test_the_shipped_bank_is_the_same_with_a_language_begun():

@@ -125,7 +125,7 @@ def test_a_text_that_was_taken_out_meanwhile_stays_on_the_page(client_for, edito
     response = client.post(PAGE, sent)
     assert response.status_code == 409
     assert "Viết rồi" in response.text
-    assert "no longer in the draft" in response.text
+    assert "no longer there" in response.text
 
 
 BAD = {
