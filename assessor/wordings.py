@@ -68,7 +68,12 @@ class Wordings:
         return _count(self.told, code, self._paths())
 
     def ranked(self, code: str) -> list[str]:
-        """List the paths, those that are missing first, then those older than their originals."""
+        """List the paths, those that are missing first, then those older than their originals.
+
+        Those of one tool or block stand in their own order.
+        """
+        if self.part:
+            return self._paths()
         left = {*missing(self.told.originals, self.told.translations.get(code, {}))}
         old = {*older(self.told, code)}
         return sorted(self._paths(), key=lambda path: (path not in left, path not in old))

@@ -167,7 +167,7 @@ class Prompt(models.Model):
         if self.translations:
             self.put(words_of(kinds_as_shipped()[self.kind].by_key[self.block]))
             self.is_edited = False
-            self.keep(by)
+            self.keep(by, _("Back to what Cairn ships"))
         else:
             self.delete()
 
