@@ -7,8 +7,14 @@ from django.utils import translation
 
 from canvas import shipped
 from canvas.core.kinds import Block, Choice, Credit, Edition, Field, Kind, Trait
-from canvas.core.spoken import kind_in_language, kind_texts, trait_in_language, trait_texts
-from canvas.core.translations import tidy
+from canvas.core.spoken import (
+    kind_in_language,
+    kind_texts,
+    reworded,
+    trait_in_language,
+    trait_texts,
+)
+from canvas.core.translations import Told, tidy
 from canvas.shipped import kinds, traits
 
 KIND = Kind(
@@ -64,6 +70,18 @@ def test_the_shipped_files_translate_no_text_that_is_not_there():
         assert tidy(kind_texts(kind), kind.translations) == kind.translations
     for trait in traits().values():
         assert tidy(trait_texts(trait), trait.translations) == trait.translations
+
+
+def test_a_block_in_other_words_keeps_the_translations_of_the_words_that_stay():
+    """Those of other blocks stay too; what is said here stands over what is shipped."""
+    shipped = spoken(KIND, kind_texts(KIND))
+    block = replace(KIND.blocks[0], title="Sources", prompts=("How much?",))
+    ours = Told({"title": "Sources"}, {"vi": {"title": "Nguồn"}, "fr": {"title": "Source"}})
+    told = reworded(shipped, block, ours)
+    shown = kind_in_language(told, "vi")
+    assert (shown.title, shown.blocks[0].title) == ("vi Canvas", "Nguồn")
+    assert shown.blocks[0].prompts == ("vi How much?",)
+    assert kind_in_language(told, "fr").blocks[0].title == "Source"
 
 
 @pytest.fixture

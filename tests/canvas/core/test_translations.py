@@ -4,14 +4,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from canvas.core.translations import (
+    Told,
+    carried,
     chosen,
+    current,
     gathered,
     listed,
     missing,
+    older,
     outdated,
     renamed,
     retold,
     saying,
+    spoken,
     tidy,
 )
 
@@ -91,3 +96,44 @@ def test_what_is_retold_counts_both_ways_alike(old, new):
     """As many texts differ one way as the other; the same ones do not count."""
     assert retold({"vi": old}, {"vi": new}) == retold({"vi": new}, {"vi": old})
     assert retold({"vi": old}, {"vi": old}) == {}
+
+
+def test_a_language_that_is_carried_says_only_what_it_said():
+    """A text that nobody translated has no translation after it went elsewhere."""
+    told = Told({"a": "One", "b": "Two"}, {"vi": {"a": "Một"}})
+    assert carried(told, {"a": "Two", "b": "One"}).translations == {"vi": {"b": "Một"}}
+    assert carried(told, {"c": "Three"}) == Told({"c": "Three"})
+
+
+def test_a_source_is_kept_until_the_text_is_translated_again():
+    """What was worded anew twice is compared with what was translated."""
+    told = spoken(Told({"a": "One"}), "vi", {"a": "Một"})
+    twice = carried(carried(told, {"a": "Two"}), {"a": "Three"})
+    assert twice.sources == {"vi": {"a": "One"}}
+    assert spoken(twice, "vi", {"a": "Một"}).sources == {"vi": {"a": "One"}}
+    assert spoken(twice, "vi", {"a": "Ba"}).sources == {"vi": {"a": "Three"}}
+    assert spoken(twice, "vi", {"a": ""}) == Told({"a": "Three"})
+
+
+def test_only_translations_of_what_stands_there_count():
+    """The others are listed as older, and left out."""
+    told = Told({"a": "One", "b": "Two"}, {"vi": {"a": "Một", "b": "Hai"}}, {"vi": {"b": "2"}})
+    assert older(told, "vi") == ("b",)
+    assert current(told) == {"vi": {"a": "Một"}}
+    assert older(told, "fr") == ()
+
+
+LISTS = st.lists(st.sampled_from("abcde"), unique=True).map(
+    lambda texts: {f"prompts.{number}": text for number, text in enumerate(texts)}
+)
+
+
+@given(st.lists(LISTS, min_size=1, max_size=4))
+def test_wherever_texts_go_a_current_translation_is_that_of_its_original(steps):
+    """Whatever is moved, taken away or worded anew."""
+    told = Told({})
+    for now in steps:
+        told = carried(told, now)
+        for path, text in current(told).get("vi", {}).items():
+            assert text == f"vi {told.originals[path]}"
+        told = spoken(told, "vi", {path: f"vi {text}" for path, text in now.items()})
