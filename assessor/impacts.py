@@ -68,7 +68,7 @@ class Impacts:
 
     @property
     def same(self) -> int:
-        """How many would stand where they do."""
+        """How many would stand as before."""
         return len(self.all) - self.up - self.down
 
     @property

@@ -99,7 +99,7 @@ def compare(page, story):
 def read_the_impact(page, story):
     """Read that the one assessment would stand where it does."""
     page.goto(f"{story.url}{NEWER}impact/")
-    expect(page.locator("dl.facts")).to_contain_text("Would stand where they do")
+    expect(page.locator("dl.facts")).to_contain_text("Would stand as before")
 
 
 def publish(page, story):

@@ -142,7 +142,7 @@ def test_a_draft_that_cannot_be_scored_has_no_impact_yet(client_for, editor, ans
 def test_a_version_that_asks_the_same_changes_nothing(client_for, editor, answered, bank):
     bank.draft()
     text = client_for(editor).get("/bank/mlops/2/impact/").text
-    assert "<dt>Would stand where they do</dt><dd>2</dd>" in text
+    assert "<dt>Would stand as before</dt><dd>2</dd>" in text
     assert "No level in your own teams would change." in text
 
 

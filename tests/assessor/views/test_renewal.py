@@ -109,7 +109,7 @@ def test_strangers_and_visitors_see_nothing_and_viewers_begin_nothing(client_for
 
 def test_the_project_says_that_a_newer_version_is_out(client_for, story, at, newer):
     page = client_for(story.viewer).get(reverse("assessor:project", args=[story.project.pk]))
-    assert "Version 2 of the questions is out." in page.text
+    assert "Version 2 of MLOps maturity is out." in page.text
     assert at in page.text
 
 

@@ -107,7 +107,7 @@ def test_a_past_assessment_stands_beside_the_draft(client_for, editor, draft, pa
 def test_a_version_that_asks_the_same_makes_no_difference(client_for, editor, bank, past):
     text = client_for(editor).get(f"/bank/mlops/1/trial/?assessment={past.pk}").text
 
-    assert "No question counts for something else." in text
+    assert "No question counts differently." in text
     assert "differs" not in text
 
 
