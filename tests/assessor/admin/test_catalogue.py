@@ -193,3 +193,13 @@ def test_translations_stay_when_the_form_is_saved_and_go_with_their_texts(desk, 
     assert desk.post(page(mlflow), typed).status_code == 302
     mlflow.refresh_from_db()
     assert mlflow.translations == {"vi": {"about": "Ghi lại.", "events.1.what": "Đã bán."}}
+
+
+ODD = ["name__regex=(", "name__regex=(a%2B)%2B$", "events__contains=x", "confirmed_by__password=x"]
+
+
+@pytest.mark.parametrize("lookup", ODD)
+def test_a_list_is_narrowed_by_its_own_filters_only(desk, mlflow, lookup):
+    assert desk.get(f"{LIST}?{lookup}").status_code == 400
+    own = "category=experiment-tracking&status=active&licence=permissive&confirmed__exact=1"
+    assert desk.get(f"{LIST}?{own}").status_code == 200

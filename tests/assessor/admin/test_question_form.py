@@ -357,3 +357,15 @@ def test_a_question_alone_has_no_picture_of_prerequisites(client_for, editor, dr
 
     alone = draft.add({"key": "alone", "title": "Alone", "area": "data", "dimension": "people"})
     assert "data-columns" not in client.get(page(alone)).text
+
+
+ODD = ["levels__contains=x", "title__regex=(", f"bank={'9' * 30}", "bank__head__contains=x"]
+
+
+@pytest.mark.parametrize("lookup", ODD)
+def test_the_list_is_narrowed_by_its_own_filters_only(client_for, editor, draft, lookup):
+    client = client_for(editor)
+    assert client.get(f"/admin/assessor/question/?{lookup}").status_code == 400
+    own = f"bank__id__exact={draft.pk}&area=data&quick__exact=1"
+    assert client.get(f"/admin/assessor/question/?{own}").status_code == 200
+    assert client.get(f"/admin/assessor/question/add/?bank={'9' * 5000}").status_code == 404
