@@ -22,9 +22,33 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
 
+class ForRoot:
+    """For superusers only: whoever gives out permissions could take them all."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Show it to superusers only."""
+        return _is_root(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Show it to superusers only."""
+        return _is_root(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Let superusers add."""
+        return _is_root(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Let superusers change."""
+        return _is_root(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Let superusers delete."""
+        return _is_root(request)
+
+
 @admin.register(User)
-class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # not subscriptable at run time
-    """People, for superusers only: whoever gives out permissions could take them all.
+class PersonAdmin(ForRoot, UserAdmin):  # type: ignore[type-arg]  # not subscriptable at run time
+    """People and what they may.
 
     Nobody is deleted here, as teams would lose their owners; who leaves is made inactive.
     """
@@ -81,22 +105,6 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # not subscriptable at 
             obj.take_address(obj.email)
         if form.cleaned_data.get("drop_second_factor"):
             obj.drop_second_factor()
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        """Show people to superusers only."""
-        return _is_root(request)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Show people to superusers only."""
-        return _is_root(request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Let superusers add people."""
-        return _is_root(request)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Let superusers change people."""
-        return _is_root(request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let nobody delete people."""

@@ -202,3 +202,12 @@ def test_a_new_password_is_set_and_an_account_always_has_one(rooted, story):
     rooted.post(address, {"password1": PASSWORD, "password2": PASSWORD})
     story.viewer.refresh_from_db()
     assert story.viewer.check_password(PASSWORD)
+
+
+def test_groups_are_for_superusers_only(client_for, story):
+    helper = story.stranger
+    helper.is_staff = True
+    helper.save()
+    helper.user_permissions.set(Permission.objects.filter(content_type__app_label="auth"))
+    for path in ("", "add/", f"{Group.objects.first().pk}/change/"):
+        assert client_for(helper).get(f"/admin/auth/group/{path}").status_code == 403
