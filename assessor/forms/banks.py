@@ -77,7 +77,9 @@ def _read(given: UploadedFile[Any], words_of: Bank | None = None) -> Bank:
 
 
 class NoteForm(forms.Form):
-    """A word on what is new in a version."""
+    """A word on what is new in a version, from somebody who saw what the draft says."""
+
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput({"id": "seen-to-publish"}))
 
     note = forms.CharField(
         label=_("What is new"),

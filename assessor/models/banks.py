@@ -304,15 +304,19 @@ class BankVersion(Speaking, models.Model):
         """List every fault; a draft whose head cannot be read has one finding that says so."""
         return lint(self.as_core(), vocabulary())
 
-    def publish(self, note: str, by: User | None) -> None:
+    def publish(self, note: str, by: User | None, seen: str | None = None) -> None:
         """Freeze a draft for ever, with a word on what is new.
 
-        Raise NotSound where it has faults, FrozenVersion where it is frozen already.
+        `seen` is the stamp of what the publisher looked at, None for whatever is stored. Raise
+        ChangedMeanwhile where somebody changed it since, NotSound where it has faults, FrozenVersion where
+        it is frozen already; nothing is changed then.
         """
         with transaction.atomic():
             # another may have written since this was read; what is stored is what is published
             self.refresh_from_db(from_queryset=BankVersion.objects.select_for_update())
             self._keep_frozen()
+            if seen is not None and seen != self.stamp:
+                raise ChangedMeanwhile
             if findings := self.lint():
                 raise NotSound(findings)
             self._freeze(note, by)

@@ -131,6 +131,7 @@ def page(
     core = version.as_core()
     findings = lint(core, vocabulary()) if version.is_draft else ()
     outline = Outline(version, core, findings)
+    seen = {"seen": version.stamp if version.is_draft else ""}
     context = {
         "version": version,
         "bank": core,
@@ -143,8 +144,8 @@ def page(
         .exclude(pk=version.pk)
         .order_by("-version"),
         "may_publish": may_publish(request.user),
-        "content": ContentForm(initial={"seen": version.is_draft and version.stamp}, bank=core),
-        "note": NoteForm(),
+        "content": ContentForm(initial=seen, bank=core),
+        "note": NoteForm(initial=seen),
         **forms,
     }
     return render(request, "assessor/bank.html", context, status=status)

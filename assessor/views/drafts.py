@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from assessor.editors import may_publish
 from assessor.forms.banks import ContentForm, NoteForm, OrderForm
 from assessor.forms.heads import HeadForm
+from assessor.forms.stamped import with_value
 from assessor.models import BankVersion, ChangedMeanwhile, FrozenVersion, NotSound
 from assessor.models.histories import Reason, because
 from assessor.views.bank import found, page
@@ -102,7 +103,13 @@ def publication(request: Request, key: str, number: int) -> HttpResponse:
     if not form.is_valid():
         return page(request, version, INVALID, note=form)
     try:
-        version.publish(form.cleaned_data["note"], request.user)
+        version.publish(form.cleaned_data["note"], request.user, form.cleaned_data["seen"])
+    except ChangedMeanwhile:
+        form.add_error(
+            None, _("Somebody changed this draft since you opened this page. Look again.")
+        )
+        form.data = with_value(form.data, "seen", version.stamp)
+        return page(request, version, CONFLICT, note=form)
     except NotSound:
         form.add_error(None, _("It has faults; see the list."))
         return page(request, version, INVALID, note=form)

@@ -209,5 +209,5 @@ def test_groups_are_for_superusers_only(client_for, story):
     helper.is_staff = True
     helper.save()
     helper.user_permissions.set(Permission.objects.filter(content_type__app_label="auth"))
-    for path in ("", "add/", f"{Group.objects.get(name="Editors").pk}/change/"):
+    for path in ("", "add/", f"{Group.objects.get(name='Editors').pk}/change/"):
         assert client_for(helper).get(f"/admin/auth/group/{path}").status_code == 403

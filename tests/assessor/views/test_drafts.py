@@ -114,18 +114,22 @@ def test_a_published_version_takes_no_file(client_for, editor, bank):
 
 def test_a_publisher_publishes_with_a_word(client_for, publisher, draft):
     client = client_for(publisher)
-    assert client.post("/bank/mlops/2/publication/", {"note": ""}).status_code == 422
-    assert client.post("/bank/mlops/2/publication/", {"note": "Plainer"}).url == "/bank/mlops/2/"
+    seen = {"seen": draft.stamp}
+    assert client.post("/bank/mlops/2/publication/", seen | {"note": ""}).status_code == 422
+    assert client.post("/bank/mlops/2/publication/", {"note": "Unseen"}).status_code == 422
+    plainer = client.post("/bank/mlops/2/publication/", seen | {"note": "Plainer"})
+    assert plainer.url == "/bank/mlops/2/"
     assert BankVersion.objects.newest("mlops").note == "Plainer"
     assert (
         "cannot change"
-        in client.post("/bank/mlops/2/publication/", {"note": "Again"}, follow=True).text
+        in client.post("/bank/mlops/2/publication/", seen | {"note": "Again"}, follow=True).text
     )
 
 
 def test_a_draft_with_faults_is_not_published(client_for, publisher, draft):
     Question.objects.filter(bank=draft, key="app-tests").update(why="")
-    response = client_for(publisher).post("/bank/mlops/2/publication/", {"note": "Plainer"})
+    given = {"note": "Plainer", "seen": draft.stamp}
+    response = client_for(publisher).post("/bank/mlops/2/publication/", given)
     assert response.status_code == 422
     assert "It has faults; see the list." in response.text
     assert BankVersion.objects.get(version=2).is_draft
@@ -183,3 +187,19 @@ def test_a_published_version_keeps_its_order(client_for, editor, bank):
     response = client_for(editor).post("/bank/mlops/1/order/", data, follow=True)
     assert "is published and cannot change" in response.text
     assert keys(bank, "people")[0] == first
+
+
+def test_what_the_publisher_has_not_seen_is_not_published(client_for, publisher, draft):
+    given = {"note": "Plainer", "seen": draft.stamp}
+    question = draft.questions.get(key="ci-automated-build")
+    question.rewrite({"why": "Changed meanwhile"}, question.stamp)
+    client = client_for(publisher)
+
+    response = client.post("/bank/mlops/2/publication/", given)
+    assert response.status_code == 409
+    assert "Somebody changed this draft since you opened this page." in response.text
+    assert BankVersion.objects.get(pk=draft.pk).is_draft
+
+    again = given | {"seen": response.context["note"]["seen"].value()}
+    assert client.post("/bank/mlops/2/publication/", again).status_code == 302
+    assert not BankVersion.objects.get(pk=draft.pk).is_draft

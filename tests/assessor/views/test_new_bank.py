@@ -45,7 +45,8 @@ def test_once_it_is_published_teams_can_begin_with_it(client_for, story, publish
     client = client_for(publisher)
     upload(client, CLEAN.replace("bank: b\n", "bank: b\ntitle: Our own\n"))
     assert "b:full" not in client.get(f"/projects/{story.project.pk}/").text
-    client.post("/bank/b/1/publication/", {"note": "Our first one"})
+    seen = BankVersion.objects.get(key="b").stamp
+    client.post("/bank/b/1/publication/", {"note": "Our first one", "seen": seen})
     text = client.get(f"/projects/{story.project.pk}/").text
 
     assert "Our own" in text
