@@ -110,3 +110,9 @@ def test_a_long_text_is_compared_sentence_by_sentence():
     many = "".join(f"This is said of {number} and of nothing else.\n" for number in range(400))
     told = [each for each in words(many, f"{many}And this.") if each.kind is not Kind.SAME]
     assert told == [Piece(Kind.NEW, "And this.")]
+
+
+def test_a_text_that_says_one_sentence_over_and_over_is_compared_as_a_whole():
+    """Where neither words nor sentences can be compared in bounded time, all of it is gone and new."""
+    old, new = "Said again.\n" * 600, "Said again.\n" * 601
+    assert words(old, new) == (Piece(Kind.GONE, old), Piece(Kind.NEW, new))
