@@ -30,8 +30,8 @@ class ContentForm(forms.Form):
     )
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, *args: object, bank: Bank, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, bank: Bank, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.bank = bank
 
     def clean_file(self) -> Bank:
