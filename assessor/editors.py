@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import AppConfig, apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
 from django.http import Http404
 
 from teams.access import Person
@@ -52,9 +54,6 @@ def make_groups(sender: AppConfig, **_told: Any) -> None:
 
     One that is there stays as somebody left it, but for permissions that did not exist until now.
     """
-    from django.contrib.auth.management import create_permissions  # noqa: PLC0415
-    from django.contrib.auth.models import Group, Permission  # noqa: PLC0415  after the apps are loaded
-
     ours = Permission.objects.filter(content_type__app_label__in=APPS)
     old = set(ours.values_list("pk", flat=True))
     for label in APPS:  # before Django makes them, which happens app by app
